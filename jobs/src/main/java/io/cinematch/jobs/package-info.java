@@ -1,0 +1,2 @@
+/** The nightly Spark jobs, one command each. */
+package io.cinematch.jobs;
