@@ -1,0 +1,46 @@
+package io.cinematch.model.cli;
+
+import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.errors.ExitCode;
+import java.io.PrintWriter;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/** Runs a picocli command: expected failures become three lines and a documented exit code, bugs go to the log. */
+public final class CommandRunner {
+    private static final int COLUMNS = 100;
+
+    private CommandRunner() {}
+
+    /** The exit code for the process. */
+    public static int run(CommandLine command, String... args) {
+        return command.setUsageHelpWidth(COLUMNS)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, cmd, parsed) -> tell(e, cmd.getErr()))
+                .execute(args);
+    }
+
+    private static int tell(Exception e, PrintWriter err) {
+        CineMatchException expected = find(e);
+        if (expected != null) {
+            LoggerFactory.getLogger(CommandRunner.class).error("{}", expected.getMessage(), e);
+            err.println("error: " + expected.getMessage());
+            err.println("       " + expected.remedy());
+            return expected.exit().code();
+        }
+        LoggerFactory.getLogger(CommandRunner.class).error("unexpected failure", e);
+        err.println("error: unexpected failure: " + e);
+        err.println("       The full story is in the log (data/logs). Please report it as a bug.");
+        return ExitCode.OTHER.code();
+    }
+
+    /** Spark wraps what a task threw. */
+    private static CineMatchException find(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof CineMatchException expected) {
+                return expected;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,45 @@
+package io.cinematch.model.release;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * A checksum of named values that does not depend on their order, so that tasks on many machines can each sum their
+ * own: Σ mod 2⁶⁴ of the first eight bytes of SHA-256(name, 0, value).
+ *
+ * @param sum the running sum
+ * @param values how many values were added
+ * @param bytes their total size
+ */
+public record Checksum(long sum, long values, long bytes) implements Serializable {
+    public static final Checksum EMPTY = new Checksum(0, 0, 0);
+
+    /** With one more value. The name must not contain the release id, so that equal nights have equal checksums. */
+    public Checksum plus(String name, byte[] value) {
+        MessageDigest sha = sha256();
+        sha.update(name.getBytes(StandardCharsets.UTF_8));
+        sha.update((byte) 0);
+        long hash = ByteBuffer.wrap(sha.digest(value)).getLong();
+        return new Checksum(sum + hash, values + 1, bytes + value.length);
+    }
+
+    public Checksum plus(Checksum other) {
+        return new Checksum(sum + other.sum, values + other.values, bytes + other.bytes);
+    }
+
+    /** Sixteen hexadecimal digits. */
+    public String hex() {
+        return "%016x".formatted(sum);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.cinematch.model.release;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+
+/** The JSON of release and run records: times as ISO-8601 text, map keys sorted so that equal records are equal text. */
+public final class Json {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private Json() {}
+
+    /** A copy of the mapper, for callers that stream. */
+    public static ObjectMapper mapper() {
+        return MAPPER.copy();
+    }
+
+    public static byte[] write(Object record) {
+        try {
+            return MAPPER.writeValueAsBytes(record);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot write %s as JSON".formatted(record.getClass()), e);
+        }
+    }
+
+    public static byte[] writePretty(Object record) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(record);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot write %s as JSON".formatted(record.getClass()), e);
+        }
+    }
+
+    /**
+     * The record.
+     *
+     * @throws FormatException when the text is not the JSON of one
+     */
+    public static <T> T read(byte[] json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (IOException e) {
+            throw new FormatException("not a %s: %s".formatted(type.getSimpleName(), e.getMessage()));
+        }
+    }
+}

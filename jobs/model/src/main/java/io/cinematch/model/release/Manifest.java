@@ -1,0 +1,57 @@
+package io.cinematch.model.release;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a release is: the JSON under {@code cm:rel:<id>:manifest}.
+ *
+ * @param release id, unique
+ * @param run the night that made it
+ * @param variant the configuration that trained it
+ * @param createdAt when it was written
+ * @param trainedThrough time of the newest rating it knows
+ * @param models one or two; see {@link Head}
+ * @param metrics how good the variant was on the run's held-out ratings, by name, each with its protocol in the name
+ * @param items number of items with factors
+ * @param itemChunks number of item chunk keys
+ * @param catalogue which catalogue belongs to it
+ * @param listSize length of the precomputed lists
+ */
+public record Manifest(
+        String release,
+        String run,
+        String variant,
+        Instant createdAt,
+        Instant trainedThrough,
+        List<HeadModel> models,
+        Map<String, Double> metrics,
+        int items,
+        int itemChunks,
+        CatalogueRef catalogue,
+        int listSize) {
+
+    /**
+     * A catalogue in the store, named by its content, so that a release never meets another night's films.
+     *
+     * @param digest part of the key
+     * @param chunks number of chunk keys
+     * @param movies number of movies
+     */
+    public record CatalogueRef(String digest, int chunks, int movies) {}
+
+    /** Position in {@link #models} of the model that answers a head. */
+    public int model(Head head) {
+        for (int m = 0; m < models.size(); m++) {
+            if (models.get(m).heads().contains(head)) {
+                return m;
+            }
+        }
+        throw new IllegalStateException("release %s has no %s head".formatted(release, head));
+    }
+
+    public boolean has(Head head) {
+        return models.stream().anyMatch(m -> m.heads().contains(head));
+    }
+}

@@ -1,0 +1,46 @@
+package io.cinematch.model.settings;
+
+import io.cinematch.model.store.RedisAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that can be configured; each key, its meaning and its default are in {@code conf/cinematch.conf}. */
+public record Settings(
+        String dataDir,
+        Redis redis,
+        Spark spark,
+        Ingest ingest,
+        Split split,
+        Map<String, Variant> variants,
+        List<String> trainVariants,
+        Evaluate evaluate,
+        int listSize,
+        List<String> publishVariants,
+        Serve serve) {
+
+    public record Redis(RedisAddress address, Duration timeout) {}
+
+    public record Spark(String master, int shufflePartitions) {}
+
+    public record Ingest(double maxBadShare) {}
+
+    public enum SplitStrategy {
+        RANDOM,
+        LEAVE_LAST,
+        TIME
+    }
+
+    public record Split(SplitStrategy strategy, double testShare, int lastN, Instant cut, long seed) {}
+
+    public record Evaluate(int k, double relevantStars) {}
+
+    public record Serve(String host, int port, String variant, int minRatings) {}
+
+    /** Where a Redis started by CineMatch keeps its files: always a folder of this machine. */
+    public Path redisFolder() {
+        return Path.of(dataDir).resolve("redis");
+    }
+}

@@ -1,0 +1,171 @@
+package io.cinematch.model.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigValueFactory;
+import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.store.RedisAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Layers the defaults, the settings files in order, and the environment, and checks the result as a whole. HOCON
+ * substitutions work across files: {@code variants.mine = ${variants.funksvd} { rank = 64 }}.
+ */
+public final class SettingsLoader {
+    /** Variables of the launcher and the tests that are not settings. */
+    private static final Set<String> NOT_SETTINGS =
+            Set.of("CINEMATCH_HOME", "CINEMATCH_CONF", "CINEMATCH_DATASETS", "CINEMATCH_JAVA_OPTS");
+
+    private SettingsLoader() {}
+
+    /**
+     * The settings.
+     *
+     * @param files later ones win
+     * @param environment the process's variables; those that start with {@code CINEMATCH_} win over files
+     * @throws CineMatchException with exit code CONFIGURATION that lists every mistake
+     */
+    public static Settings load(List<Path> files, Map<String, String> environment) {
+        List<String> problems = new ArrayList<>();
+        Config defaults = ConfigFactory.parseResources(
+                SettingsLoader.class.getClassLoader(),
+                "cinematch.conf",
+                ConfigParseOptions.defaults().setAllowMissing(false));
+        Config config = defaults;
+        for (Path file : files) {
+            config = parse(file, problems).withFallback(config);
+        }
+        try {
+            config = config.resolve();
+        } catch (ConfigException e) {
+            throw wrong(List.of(e.getMessage()));
+        }
+        config = withEnvironment(config, environment, problems);
+        SettingsReader in = new SettingsReader(config);
+        refuseUnknown(config, defaults, in);
+        Settings settings = read(in, config);
+        problems.addAll(in.problems());
+        if (!problems.isEmpty()) {
+            throw wrong(problems);
+        }
+        return settings;
+    }
+
+    private static Config parse(Path file, List<String> problems) {
+        if (!Files.isReadable(file)) {
+            problems.add("%s is not a file that can be read".formatted(file));
+            return ConfigFactory.empty();
+        }
+        try {
+            return ConfigFactory.parseFile(file.toFile());
+        } catch (ConfigException e) {
+            problems.add(e.getMessage());
+            return ConfigFactory.empty();
+        }
+    }
+
+    private static Config withEnvironment(Config config, Map<String, String> environment, List<String> problems) {
+        Map<String, String> keys = new TreeMap<>();
+        config.entrySet().forEach(entry -> keys.put(variable(entry.getKey()), entry.getKey()));
+        Config result = config;
+        for (Map.Entry<String, String> entry : new TreeMap<>(environment).entrySet()) {
+            String name = entry.getKey();
+            if (!name.startsWith("CINEMATCH_") || NOT_SETTINGS.contains(name)) {
+                continue;
+            }
+            String key = keys.get(name);
+            if (key == null) {
+                problems.add("%s (environment) is not a setting".formatted(name));
+                continue;
+            }
+            Object value = config.getValue(key).unwrapped() instanceof List
+                    ? List.of(entry.getValue().split("\\s*,\\s*"))
+                    : entry.getValue();
+            result = result.withValue(key, ConfigValueFactory.fromAnyRef(value, "environment variable " + name));
+        }
+        return result;
+    }
+
+    /** {@code split.testShare} is {@code CINEMATCH_SPLIT_TEST_SHARE}. */
+    static String variable(String key) {
+        return "CINEMATCH_"
+                + key.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+                        .replaceAll("[^A-Za-z0-9]+", "_")
+                        .toUpperCase(java.util.Locale.ROOT);
+    }
+
+    private static void refuseUnknown(Config config, Config defaults, SettingsReader in) {
+        Set<String> known = defaults.resolve().root().keySet();
+        for (String top : config.root().keySet()) {
+            if (!known.contains(top)) {
+                in.problem(top, "is not a setting");
+            }
+        }
+        config.entrySet().stream()
+                .map(Map.Entry::getKey)
+                .sorted()
+                .filter(key -> !key.startsWith("variants.") && known.contains(key.split("\\.")[0]))
+                .filter(key -> !defaults.hasPath(key))
+                .forEach(key -> in.problem(key, "is not a setting"));
+    }
+
+    private static Settings read(SettingsReader in, Config config) {
+        Map<String, Variant> variants = new LinkedHashMap<>();
+        config.getConfig("variants").root().keySet().stream()
+                .sorted()
+                .forEach(name -> variants.put(name, VariantReader.read(in, config, "variants." + name)));
+        Settings settings = new Settings(
+                in.text("data.dir"),
+                new Settings.Redis(in.parsed("redis.url", RedisAddress::parse), in.duration("redis.timeout")),
+                new Settings.Spark(in.text("spark.master"), in.integer("spark.shufflePartitions", 0, 100_000)),
+                new Settings.Ingest(in.real("ingest.maxBadShare", 0, true, 1)),
+                new Settings.Split(
+                        in.choice("split.strategy", Settings.SplitStrategy.class),
+                        in.real("split.testShare", 0, false, 0.9),
+                        in.integer("split.lastN", 1, 1000),
+                        in.instant("split.cut"),
+                        in.number("split.seed")),
+                Map.copyOf(variants),
+                in.texts("train.variants"),
+                new Settings.Evaluate(
+                        in.integer("evaluate.k", 1, 1000), in.real("evaluate.relevantStars", 0, false, 5)),
+                in.integer("score.listSize", 1, 1000),
+                in.texts("publish.variants"),
+                new Settings.Serve(
+                        in.text("serve.host"),
+                        in.integer("serve.port", 0, 65_535),
+                        in.text("serve.variant"),
+                        in.integer("serve.minRatings", 1, 1000)));
+        named(in, "train.variants", settings.trainVariants(), variants.keySet(), "is not under variants");
+        named(in, "publish.variants", settings.publishVariants(), settings.trainVariants(), "is not in train.variants");
+        return settings;
+    }
+
+    private static void named(
+            SettingsReader in, String key, List<String> names, java.util.Collection<String> known, String problem) {
+        names.stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> in.problem(key, "names %s, which %s".formatted(name, problem)));
+    }
+
+    private static CineMatchException wrong(List<String> problems) {
+        return new CineMatchException(
+                ExitCode.CONFIGURATION,
+                "%d setting%s wrong:%n  %s"
+                        .formatted(
+                                problems.size(),
+                                problems.size() == 1 ? " is" : "s are",
+                                String.join(System.lineSeparator() + "  ", problems)),
+                "Every setting is explained in conf/cinematch.conf.");
+    }
+}

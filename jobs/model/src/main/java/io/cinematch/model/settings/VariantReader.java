@@ -1,0 +1,102 @@
+package io.cinematch.model.settings;
+
+import com.typesafe.config.Config;
+import io.cinematch.model.foldin.Regularisation;
+import java.util.List;
+import java.util.Map;
+
+/** Reads one configured variant. */
+final class VariantReader {
+    /** The keys of each algorithm; anything else under a variant is a mistake. */
+    static final Map<String, List<String>> KEYS = Map.of(
+            "popularity",
+            List.of("algorithm"),
+            "bias",
+            List.of("algorithm", "userDamping", "itemDamping"),
+            "funksvd",
+            List.of(
+                    "algorithm",
+                    "rank",
+                    "maxIter",
+                    "validationShare",
+                    "patience",
+                    "stepSize",
+                    "stepDecay",
+                    "biasStep",
+                    "regParam",
+                    "itemRegParam",
+                    "userBiasRegParam",
+                    "itemBiasRegParam",
+                    "initStdDev",
+                    "numBlocks",
+                    "seed"),
+            "als",
+            List.of("algorithm", "rank", "maxIter", "regParam", "numBlocks", "seed"));
+
+    private final SettingsReader in;
+    private final String path;
+
+    private VariantReader(SettingsReader in, String path) {
+        this.in = in;
+        this.path = path;
+    }
+
+    static Variant read(SettingsReader in, Config config, String path) {
+        String algorithm = config.hasPath(path + ".algorithm") ? config.getString(path + ".algorithm") : "";
+        if (!KEYS.containsKey(algorithm)) {
+            in.problem(
+                    path + ".algorithm",
+                    "must be one of "
+                            + String.join(", ", KEYS.keySet().stream().sorted().toList()));
+            return new Variant.Popularity();
+        }
+        for (String key : config.getConfig(path).root().keySet()) {
+            if (!KEYS.get(algorithm).contains(key)) {
+                in.problem(path + "." + key, "is not a setting of " + algorithm);
+            }
+        }
+        VariantReader reader = new VariantReader(in, path + ".");
+        return switch (algorithm) {
+            case "popularity" -> new Variant.Popularity();
+            case "bias" -> new Variant.Bias(reader.damping("userDamping"), reader.damping("itemDamping"));
+            case "funksvd" -> reader.funkSvd();
+            default -> reader.als();
+        };
+    }
+
+    private Variant.FunkSvd funkSvd() {
+        return new Variant.FunkSvd(
+                in.integer(path + "rank", 1, 1024),
+                in.integer(path + "maxIter", 1, 10_000),
+                in.real(path + "validationShare", 0, true, 0.5),
+                in.integer(path + "patience", 1, 10_000),
+                in.real(path + "stepSize", 0, false, 10),
+                in.real(path + "stepDecay", 0, false, 1),
+                in.real(path + "biasStep", 0, false, 10),
+                new Regularisation(
+                        lambda("regParam"),
+                        lambda("itemRegParam"),
+                        lambda("userBiasRegParam"),
+                        lambda("itemBiasRegParam")),
+                in.real(path + "initStdDev", 0, false, 1),
+                in.integer(path + "numBlocks", 0, 10_000),
+                in.number(path + "seed"));
+    }
+
+    private Variant.Als als() {
+        return new Variant.Als(
+                in.integer(path + "rank", 1, 1024),
+                in.integer(path + "maxIter", 1, 1000),
+                lambda("regParam"),
+                in.integer(path + "numBlocks", 1, 10_000),
+                in.number(path + "seed"));
+    }
+
+    private double lambda(String key) {
+        return in.real(path + key, 0, false, 1000);
+    }
+
+    private double damping(String key) {
+        return in.real(path + key, 0, true, 1_000_000);
+    }
+}

@@ -1,0 +1,44 @@
+package io.cinematch.model.store;
+
+import java.nio.charset.StandardCharsets;
+
+/** Every key CineMatch uses. Braces are Redis Cluster hash tags: what one user needs sits in one slot. */
+public final class Keys {
+    /** Hash: variant to the id of the release that is served. The only pointer that moves. */
+    public static final String ACTIVE = "cm:active";
+    /** Stream: every move of the pointer. */
+    public static final String RELEASES = "cm:releases";
+    /** Stream: every live rating, in order. */
+    public static final String LOG = "cm:log";
+
+    private Keys() {}
+
+    public static String manifest(String release) {
+        return "cm:rel:%s:manifest".formatted(release);
+    }
+
+    public static String items(String release, int chunk) {
+        return "cm:rel:%s:items:%d".formatted(release, chunk);
+    }
+
+    public static String done(String release) {
+        return "cm:rel:%s:done".formatted(release);
+    }
+
+    /** Concatenated, not formatted: this one is built for every request. */
+    public static String user(long user, String release) {
+        return "cm:{u" + user + "}:rel:" + release;
+    }
+
+    public static String live(long user) {
+        return "cm:{u" + user + "}:live";
+    }
+
+    public static String catalogue(String digest, int chunk) {
+        return "cm:catalogue:%s:%d".formatted(digest, chunk);
+    }
+
+    static byte[] bytes(String key) {
+        return key.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,100 @@
+package io.cinematch.model.store;
+
+import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.errors.ExitCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * The Redis that CineMatch uses when nothing else answers at the configured address: a real server process, started by
+ * whichever command needs it first and shut down by the last one that leaves. Each command holds one connection for as
+ * long as it needs the server, so the server itself knows who is left, even after a {@code kill -9}.
+ */
+public final class LocalRedis implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final RedisAddress address;
+    private final Path folder;
+    private final Connection held;
+    private final boolean started;
+
+    private LocalRedis(RedisAddress address, Path folder, Connection held, boolean started) {
+        this.address = address;
+        this.folder = folder;
+        this.held = held;
+        this.started = started;
+    }
+
+    /**
+     * Makes sure that a Redis answers at the address.
+     *
+     * @param folder where a server started here keeps its data, binary and log
+     * @return a handle to close when this process no longer needs the server
+     * @throws CineMatchException with exit code STORE when none answers and none can be started
+     */
+    public static LocalRedis ensure(RedisAddress address, Path folder) {
+        boolean start = !Redis.answers(address, PATIENCE);
+        if (start && !address.isPlainLoopback()) {
+            throw new CineMatchException(
+                    ExitCode.STORE,
+                    "No Redis answers at %s.".formatted(address),
+                    "Start it, or set CINEMATCH_REDIS_URL (or redis.url) to the one you mean.");
+        }
+        if (!start) {
+            return new LocalRedis(address, folder, Redis.connect(address, PATIENCE), false);
+        }
+        return inTurn(folder, () -> {
+            boolean stillNone = !Redis.answers(address, PATIENCE);
+            if (stillNone) {
+                RedisProcess.start(address, folder, () -> Redis.answers(address, PATIENCE));
+            }
+            return new LocalRedis(address, folder, Redis.connect(address, PATIENCE), stillNone);
+        });
+    }
+
+    /** Whether this call started the server, rather than finding one. */
+    public boolean started() {
+        return started;
+    }
+
+    /** Leaves the server; the last to leave one that CineMatch started shuts it down, its data safely on disk. */
+    @Override
+    public void close() {
+        try (held;
+                Connection last = Redis.connect(address, PATIENCE)) {
+            if (!RedisProcess.servesFrom(last, folder)) {
+                return;
+            }
+            inTurn(folder, () -> {
+                held.close();
+                if (RedisProcess.clients(last) == 1) {
+                    RedisProcess.shutDown(last, () -> Redis.answers(address, PATIENCE));
+                }
+                return null;
+            });
+        } catch (JedisException | CineMatchException gone) {
+            // A server that no longer answers needs nobody to stop it.
+        }
+    }
+
+    /** Runs with no other CineMatch command starting or stopping this server meanwhile. */
+    private static <T> T inTurn(Path folder, java.util.function.Supplier<T> work) {
+        try {
+            Files.createDirectories(folder);
+            try (FileChannel lock = FileChannel.open(
+                            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var turn = lock.lock()) {
+                return work.get();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.cinematch.model.store;
+
+import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.errors.ExitCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.embedded.core.ExecutableProvider;
+
+/** Starts and stops the Redis server whose binary comes with CineMatch. */
+final class RedisProcess {
+    private static final int TRIES = 100;
+    private static final long PAUSE_MILLIS = 50;
+
+    private RedisProcess() {}
+
+    /** Starts the server in the background, apart from this process's terminal, and returns when it answers. */
+    static void start(RedisAddress address, Path folder, BooleanSupplier answers) {
+        try {
+            List<String> command = List.of(
+                    binary(folder).toString(),
+                    "--port",
+                    Integer.toString(address.port()),
+                    "--bind",
+                    "127.0.0.1",
+                    "--dir",
+                    folder.toRealPath().toString(),
+                    "--daemonize",
+                    "yes",
+                    "--logfile",
+                    folder.toRealPath().resolve("redis.log").toString(),
+                    // An acknowledged rating survives kill -9 and power loss: each write reaches the disk first.
+                    "--appendonly",
+                    "yes",
+                    "--appendfsync",
+                    "always",
+                    "--save",
+                    "",
+                    "--maxmemory-policy",
+                    "noeviction");
+            Process starter =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(starter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!starter.waitFor(10, TimeUnit.SECONDS) || starter.exitValue() != 0) {
+                throw failed(folder, said, null);
+            }
+        } catch (IOException e) {
+            throw failed(folder, e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(folder, "interrupted", e);
+        }
+        if (!eventually(answers)) {
+            throw failed(folder, "it does not answer at " + address, null);
+        }
+    }
+
+    /** Whether the server keeps its data in this folder, that is, whether it is one that CineMatch started. */
+    static boolean servesFrom(Connection connection, Path folder) {
+        connection.sendCommand(Protocol.Command.CONFIG, "GET", "dir");
+        try {
+            List<String> dir = connection.getMultiBulkReply();
+            return dir.size() == 2 && Path.of(dir.get(1)).equals(folder.toRealPath());
+        } catch (JedisException | IOException notAllowedToAskOrNoSuchFolder) {
+            return false;
+        }
+    }
+
+    static long clients(Connection connection) {
+        connection.sendCommand(Protocol.Command.CLIENT, "LIST", "TYPE", "normal");
+        return connection.getBulkReply().lines().count();
+    }
+
+    static void shutDown(Connection connection, BooleanSupplier answers) {
+        try {
+            connection.sendCommand(Protocol.Command.SHUTDOWN, "NOSAVE");
+            connection.getStatusCodeReply();
+        } catch (JedisException expected) {
+            // There is no answer to SHUTDOWN: the connection ends with the server.
+        }
+        eventually(() -> !answers.getAsBoolean());
+    }
+
+    private static Path binary(Path folder) throws IOException {
+        Path binary = folder.resolve("redis-server");
+        try {
+            Path unpacked = ExecutableProvider.newJarResourceProvider().get().toPath();
+            Files.move(unpacked, binary, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException e) {
+            throw new CineMatchException(
+                    ExitCode.STORE,
+                    "CineMatch brings no Redis for %s on %s (%s)."
+                            .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), e.getMessage()),
+                    "Install Redis 6.2 or newer and start it on port 6379, or set CINEMATCH_REDIS_URL to one you have.",
+                    e);
+        }
+        return binary.toRealPath();
+    }
+
+    private static boolean eventually(BooleanSupplier condition) {
+        for (int n = 0; n < TRIES; n++) {
+            if (condition.getAsBoolean()) {
+                return true;
+            }
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return condition.getAsBoolean();
+    }
+
+    private static CineMatchException failed(Path folder, String why, Exception cause) {
+        return new CineMatchException(
+                ExitCode.STORE,
+                "The Redis that comes with CineMatch did not start: %s.".formatted(why.strip()),
+                "Look into %s, or set CINEMATCH_REDIS_URL to a Redis of your own."
+                        .formatted(folder.resolve("redis.log")),
+                cause);
+    }
+}

@@ -1,0 +1,133 @@
+package io.cinematch.model.store;
+
+import io.cinematch.model.catalogue.Movie;
+import io.cinematch.model.release.CatalogueCodec;
+import io.cinematch.model.release.Checksum;
+import io.cinematch.model.release.Done;
+import io.cinematch.model.release.FormatException;
+import io.cinematch.model.release.ItemChunkCodec;
+import io.cinematch.model.release.ItemTable;
+import io.cinematch.model.release.Json;
+import io.cinematch.model.release.Manifest;
+import io.cinematch.model.release.UserRecord;
+import io.cinematch.model.release.UserRecordCodec;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import redis.clients.jedis.RedisClient;
+
+/**
+ * Writes and reads releases. A writer stores users, items, catalogue and manifest in any order, as often as retries
+ * make it, and {@code done} last; a reader refuses a release without it or whose items do not match it.
+ */
+public final class ReleaseStore {
+    private final RedisClient redis;
+
+    public ReleaseStore(RedisClient redis) {
+        this.redis = redis;
+    }
+
+    /** Stores user records, streaming; returns their checksum. */
+    public Checksum writeUsers(String release, Iterator<Map.Entry<Long, UserRecord>> users) {
+        Checksum sum = Checksum.EMPTY;
+        try (CheckedPipeline pipeline = new CheckedPipeline(redis)) {
+            while (users.hasNext()) {
+                Map.Entry<Long, UserRecord> user = users.next();
+                byte[] value = UserRecordCodec.encode(user.getValue());
+                pipeline.set(Keys.user(user.getKey(), release), value);
+                sum = sum.plus("u" + user.getKey(), value);
+            }
+            pipeline.flush();
+        }
+        return sum;
+    }
+
+    /** Stores the item chunks; returns their checksum, of as many values as there are chunks. */
+    public Checksum writeItems(String release, ItemTable items) {
+        List<byte[]> chunks = ItemChunkCodec.encode(items);
+        try (CheckedPipeline pipeline = new CheckedPipeline(redis)) {
+            for (int c = 0; c < chunks.size(); c++) {
+                pipeline.set(Keys.items(release, c), chunks.get(c));
+            }
+            pipeline.flush();
+        }
+        return sum(chunks);
+    }
+
+    /** Stores the movies under a name made of their content, so the same movies are stored once. */
+    public Manifest.CatalogueRef writeCatalogue(List<Movie> movies) {
+        List<byte[]> chunks = CatalogueCodec.encode(movies);
+        String digest = sum(chunks).hex();
+        try (CheckedPipeline pipeline = new CheckedPipeline(redis)) {
+            for (int c = 0; c < chunks.size(); c++) {
+                pipeline.set(Keys.catalogue(digest, c), chunks.get(c));
+            }
+            pipeline.flush();
+        }
+        return new Manifest.CatalogueRef(digest, chunks.size(), movies.size());
+    }
+
+    /** Completes a release: nothing of it may be written after this. */
+    public void finish(Manifest manifest, Done done) {
+        try (CheckedPipeline pipeline = new CheckedPipeline(redis)) {
+            pipeline.set(Keys.manifest(manifest.release()), Json.write(manifest));
+            pipeline.flush();
+            pipeline.set(Keys.done(manifest.release()), Json.write(done));
+            pipeline.flush();
+        }
+    }
+
+    /** What every service keeps in memory of a release. */
+    public record Loaded(Manifest manifest, Done done, ItemTable items, List<Movie> movies) {}
+
+    /**
+     * Loads a release.
+     *
+     * @throws FormatException when it is incomplete, damaged, or of a format this program does not read
+     */
+    public Loaded load(String release) {
+        Done done = Json.read(need(Keys.done(release)), Done.class);
+        Manifest manifest = Json.read(need(Keys.manifest(release)), Manifest.class);
+        List<byte[]> chunks = new ArrayList<>();
+        for (int c = 0; c < manifest.itemChunks(); c++) {
+            chunks.add(need(Keys.items(release, c)));
+        }
+        require(done.itemsChecksum().equals(sum(chunks).hex()), release, "its items do not match their checksum");
+        Manifest.CatalogueRef catalogue = manifest.catalogue();
+        List<byte[]> movies = new ArrayList<>();
+        for (int c = 0; c < catalogue.chunks(); c++) {
+            movies.add(need(Keys.catalogue(catalogue.digest(), c)));
+        }
+        require(catalogue.digest().equals(sum(movies).hex()), release, "its catalogue does not match its digest");
+        ItemTable items = ItemChunkCodec.decode(chunks, manifest.models());
+        require(items.size() == manifest.items(), release, "it has %d items".formatted(items.size()));
+        return new Loaded(
+                manifest,
+                done,
+                items,
+                movies.stream().flatMap(c -> CatalogueCodec.decode(c).stream()).toList());
+    }
+
+    private byte[] need(String key) {
+        byte[] value = redis.get(Keys.bytes(key));
+        if (value == null) {
+            throw new FormatException("%s is missing: the release is incomplete".formatted(key));
+        }
+        return value;
+    }
+
+    private static void require(boolean condition, String release, String problem) {
+        if (!condition) {
+            throw new FormatException("release %s is damaged: %s".formatted(release, problem));
+        }
+    }
+
+    private static Checksum sum(List<byte[]> chunks) {
+        Checksum sum = Checksum.EMPTY;
+        for (int c = 0; c < chunks.size(); c++) {
+            sum = sum.plus(Integer.toString(c), chunks.get(c));
+        }
+        return sum;
+    }
+}
