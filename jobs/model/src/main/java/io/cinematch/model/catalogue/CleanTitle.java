@@ -21,7 +21,7 @@ public record CleanTitle(String title, int year) {
     private static final Pattern PART = Pattern.compile("[^()]+");
 
     /**
-     * A title with its article behind the last comma. The articles are those MovieLens moves: English, French, Italian,
+     * A title with its article behind the last comma, or behind one before a subtitle. The articles are those MovieLens moves: English, French, Italian,
      * Spanish, Portuguese, German, Dutch and Scandinavian.
      */
     private static final Pattern ARTICLE_BEHIND =
@@ -32,7 +32,7 @@ public record CleanTitle(String title, int year) {
                     + "|El|Los|Unos|Unas"
                     + "|Os?|As|Uma?"
                     + "|Der|Die|Das|Ein|Eine|Het|De|Een"
-                    + "|Det|Den|En|Ett|Et)(?<tail>\\s*)");
+                    + "|Det|Den|En|Ett|Et)(?<tail>\\s*|:.*)");
 
     /** Reads a title as any MovieLens release writes it. Never fails; a blank title stays blank. */
     public static CleanTitle of(String raw) {

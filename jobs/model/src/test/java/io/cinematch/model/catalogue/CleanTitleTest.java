@@ -36,6 +36,8 @@ class CleanTitleTest {
                 "Passion of Anna, The (Passion, En) (1969)|The Passion of Anna (En Passion)|1969",
                 "Green Butchers, The (Grønne slagtere, De) (2003)|The Green Butchers (De Grønne slagtere)|2003",
                 "Convent, The (Convento, O) (1995)|The Convent (O Convento)|1995",
+                "Crow, The: Wicked Prayer (2005)|The Crow: Wicked Prayer|2005",
+                "Lord of the Rings: The Two Towers, The (2002)|The Lord of the Rings: The Two Towers|2002",
                 "Hip Hop Witch, Da (2000)|Da Hip Hop Witch|2000",
                 "Boot, Das (Boat, The) (1981)|Das Boot (The Boat)|1981",
                 "Big Bang Theory, The (2007-)|The Big Bang Theory|2007",
