@@ -27,14 +27,14 @@ public record Quarantine(List<Entry> entries) {
             .add("text", DataTypes.StringType, false);
 
     /** One row; the reason is a word for machines, its meaning a clause for people. */
-    record Entry(Path file, long line, String reason, String meaning, String text) {}
+    public record Entry(Path file, long line, String reason, String meaning, String text) {}
 
     public Quarantine {
         entries = List.copyOf(entries);
     }
 
     /** Of the bad lines of a ratings file, refusing it when they are too many. */
-    static Quarantine ofRatings(Path file, Dataset<Row> lines, double maxBadShare) {
+    public static Quarantine ofRatings(Path file, Dataset<Row> lines, double maxBadShare) {
         long all = lines.count();
         Dataset<Row> bad = RatingsFile.bad(lines);
         long rejected = bad.count();

@@ -2,7 +2,9 @@ package io.cinematch.jobs.movielens;
 
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -53,6 +55,23 @@ public record RatingsFormat(String separator, int columns, int user, int movie, 
                 names.indexOf("rating"),
                 names.indexOf("timestamp"),
                 header);
+    }
+
+    /**
+     * The format of a file of ratings by itself, told by its first line.
+     *
+     * @throws CineMatchException (data check) when it cannot be read or its first line is of none of the formats
+     */
+    public static RatingsFormat recognise(Path file) {
+        try {
+            String first = TextFile.firstLine(file);
+            return first.contains("::")
+                    ? DOUBLE_COLONS
+                    : first.contains("\t") ? TABS : ofCsvHeader(first, file.toString());
+        } catch (IOException e) {
+            throw new CineMatchException(
+                    ExitCode.DATA_CHECK, "Could not read " + file + ": " + e, "Check its name and permissions.", e);
+        }
     }
 
     /** Whether this is the line that names the columns: it is no rating, and no bad one either. */

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param parameters every parameter it was trained with
  * @param trainSeconds wall-clock time of the fit
  * @param epochs what each epoch did, for algorithms that tell
+ * @param bestEpoch the epoch the model is from; 0 where there are none
  * @param metrics how good it is, by name; empty before evaluate; see {@link RunReport#protocol}
  */
 public record VariantReport(
@@ -20,9 +21,10 @@ public record VariantReport(
         Map<String, Object> parameters,
         double trainSeconds,
         List<EpochStats> epochs,
+        int bestEpoch,
         Map<String, Double> metrics) {
 
     public VariantReport withMetrics(Map<String, Double> newMetrics) {
-        return new VariantReport(name, algorithm, parameters, trainSeconds, epochs, newMetrics);
+        return new VariantReport(name, algorithm, parameters, trainSeconds, epochs, bestEpoch, newMetrics);
     }
 }
