@@ -77,8 +77,23 @@ class SampleWriterTest {
     void makesTheSameOnEveryMachine() throws IOException {
         MovieLensFolder folder = write(new SampleSpec(3, 5, 6, 42));
 
-        assertThat(Files.readAllLines(folder.ratings())).containsExactly("GOLDEN");
-        assertThat(Files.readAllLines(folder.movies())).containsExactly("GOLDEN");
+        assertThat(folder.ratings()).hasContent("""
+                userId,movieId,rating,timestamp
+                1,1,5.0,1540317253
+                1,3,4.5,1540317279
+                2,4,3.5,1468147929
+                2,5,3.5,1468147962
+                3,2,3.0,1529588799
+                3,4,4.5,1529588808
+                """);
+        assertThat(folder.movies()).hasContent("""
+                movieId,title,genres
+                1,"Fearless Candle of Karsten, The (1980)",Comedy
+                2,"Foggy Corridor of Quillon, The (1970)",Animation
+                3,"Wandering Inkwell of Marrow Cove, The (1974)",Crime|Fantasy|Sci-Fi
+                4,"Raincoat of Hallow Street, The (1971)",Adventure|Animation
+                5,"Lucky Signal of Thornby, The (2008)",Comedy|Crime|Fantasy
+                """);
     }
 
     @Test
@@ -144,7 +159,7 @@ class SampleWriterTest {
 
     @Test
     void findsTitlesForACrowdedCatalogue() {
-        SampleSpec crowded = new SampleSpec(1, 200_000, 1, 9);
+        SampleSpec crowded = new SampleSpec(1, 30_000, 1, 9);
         MovieInventor inventor = new MovieInventor(PlantedModel.of(crowded), 9);
         Set<String> titles = new HashSet<>();
         for (int movie = 0; movie < crowded.movies(); movie++) {
@@ -152,6 +167,8 @@ class SampleWriterTest {
         }
 
         assertThat(titles).hasSize(crowded.movies());
+        assertThat(TitleWords.sequel("Quiet Lantern, The", 2)).isEqualTo("Quiet Lantern II, The");
+        assertThat(TitleWords.sequel("Quiet Lantern", 11)).isEqualTo("Quiet Lantern 11");
     }
 
     @Test
