@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  cinematch data fetch ml-1m",
-            "  cinematch data sample --users 1000 --movies 500 --ratings 50000 --out data/small"
+            "  ./cinematch data fetch ml-1m",
+            "  ./cinematch data sample --users 1000 --movies 500 --ratings 50000 --out data/small"
         })
 public final class DataCommand implements Runnable {
     @Spec

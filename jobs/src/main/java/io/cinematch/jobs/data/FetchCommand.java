@@ -27,9 +27,9 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  cinematch data fetch ml-1m              1 million ratings, 6 MB to download",
-            "  cinematch data fetch ml-latest-small    100,000 ratings, 1 MB",
-            "  cinematch data fetch ml-25m ml-32m      25 and 32 million ratings, 250 MB and 239 MB"
+            "  ./cinematch data fetch ml-1m              1 million ratings, 6 MB to download",
+            "  ./cinematch data fetch ml-latest-small    100,000 ratings, 1 MB",
+            "  ./cinematch data fetch ml-25m ml-32m      25 and 32 million ratings, 250 MB and 239 MB"
         })
 final class FetchCommand implements Runnable {
     private final Console console;

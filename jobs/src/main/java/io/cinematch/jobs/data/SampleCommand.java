@@ -23,9 +23,9 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  cinematch data sample",
-            "  cinematch data sample --users 200 --movies 100 --ratings 5000 --out data/tiny",
-            "  cinematch data sample --users 160000 --movies 60000 --ratings 25000000 --out data/large"
+            "  ./cinematch data sample",
+            "  ./cinematch data sample --users 200 --movies 100 --ratings 5000 --out data/tiny",
+            "  ./cinematch data sample --users 160000 --movies 60000 --ratings 25000000 --out data/large"
         })
 final class SampleCommand implements Runnable {
     private final Console console;

@@ -147,7 +147,7 @@ final class Download {
                 }
             } catch (ExecutionException e) {
                 String why = e.getCause().getMessage() == null
-                        ? e.getCause().getClass().getSimpleName()
+                        ? "the connection failed (" + e.getCause().getClass().getSimpleName() + ")"
                         : e.getCause().getMessage();
                 throw answered.get() ? new IOException(why, e.getCause()) : new NoAnswerException(why, e.getCause());
             } catch (InterruptedException e) {
