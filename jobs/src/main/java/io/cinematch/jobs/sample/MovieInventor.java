@@ -39,9 +39,13 @@ final class MovieInventor {
     InventedMovie invent(int movie) {
         Draws draws = Draws.ofMovie(seed, GENRES_DRAW_FROM + GENRES.length + movie);
         String title = TitleWords.title(draws);
-        for (int tries = 0; !used.add(title); tries++) {
-            // The words give a few hundred thousand titles; a crowded catalogue goes on with sequels.
-            title = tries < 20 ? TitleWords.title(draws) : TitleWords.sequel(title, tries - 18);
+        for (int tries = 0; tries < 20 && used.contains(title); tries++) {
+            title = TitleWords.title(draws);
+        }
+        // The words give some hundred thousand titles; a crowded catalogue goes on with sequels.
+        String first = title;
+        for (int number = 2; !used.add(title); number++) {
+            title = TitleWords.sequel(first, number);
         }
         // The larger of two draws: there are more recent films than old ones.
         double age = Math.max(draws.uniform(), draws.uniform());

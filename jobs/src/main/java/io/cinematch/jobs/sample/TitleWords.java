@@ -105,9 +105,9 @@ final class TitleWords {
         };
     }
 
+    /** @param number from 2 */
     static String sequel(String title, int number) {
-        return number < NUMERALS.length + 1
-                ? title.replaceFirst("(?=, |$)", " " + NUMERALS[number - 1])
-                : title.replaceFirst("(?=, |$)", " " + (number + 1));
+        String behind = number < NUMERALS.length + 2 ? NUMERALS[number - 2] : Integer.toString(number);
+        return title.replaceFirst("(?=, |$)", " " + behind);
     }
 }
