@@ -8,6 +8,7 @@ import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Opens connections to Redis with bounded waits, and turns its failures into errors a person can act on. */
@@ -64,6 +65,8 @@ public final class Redis {
                 .password(address.password())
                 .database(address.database())
                 .ssl(address.tls())
+                // The one protocol every server since Redis 1.2 speaks: replies have the same shape everywhere.
+                .protocol(RedisProtocol.RESP2)
                 .build();
     }
 
