@@ -8,6 +8,7 @@ import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.RedisProtocol;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Opens connections to Redis with bounded waits, and turns its failures into errors a person can act on. */
@@ -25,6 +26,8 @@ public final class Redis {
         pool.setMaxTotal(connections);
         pool.setMaxIdle(connections);
         pool.setMaxWait(timeout);
+        // Idle connections are pinged this often: those that a restart of Redis cut are gone before most requests.
+        pool.setTimeBetweenEvictionRuns(Duration.ofSeconds(1));
         return RedisClient.builder()
                 .hostAndPort(address.host(), address.port())
                 .clientConfig(client(address, timeout))
@@ -64,6 +67,8 @@ public final class Redis {
                 .password(address.password())
                 .database(address.database())
                 .ssl(address.tls())
+                // The one protocol every server since Redis 1.2 speaks: replies have the same shape everywhere.
+                .protocol(RedisProtocol.RESP2)
                 .build();
     }
 
