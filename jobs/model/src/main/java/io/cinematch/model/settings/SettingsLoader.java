@@ -53,7 +53,7 @@ public final class SettingsLoader {
         config = withEnvironment(config, environment, problems);
         SettingsReader in = new SettingsReader(config);
         refuseUnknown(config, defaults, in);
-        Settings settings = read(in, config);
+        Settings settings = read(in, config, environment.getOrDefault("CINEMATCH_HOME", ""));
         problems.addAll(in.problems());
         if (!problems.isEmpty()) {
             throw wrong(problems);
@@ -119,13 +119,13 @@ public final class SettingsLoader {
                 .forEach(key -> in.problem(key, "is not a setting"));
     }
 
-    private static Settings read(SettingsReader in, Config config) {
+    private static Settings read(SettingsReader in, Config config, String home) {
         Map<String, Variant> variants = new LinkedHashMap<>();
         config.getConfig("variants").root().keySet().stream()
                 .sorted()
                 .forEach(name -> variants.put(name, VariantReader.read(in, config, "variants." + name)));
         Settings settings = new Settings(
-                in.text("data.dir"),
+                fromHome(in.text("data.dir"), home),
                 new Settings.Redis(in.parsed("redis.url", RedisAddress::parse), in.duration("redis.timeout")),
                 new Settings.Spark(in.text("spark.master"), in.integer("spark.shufflePartitions", 0, 100_000)),
                 new Settings.Ingest(in.real("ingest.maxBadShare", 0, true, 1)),
@@ -149,6 +149,13 @@ public final class SettingsLoader {
         named(in, "train.variants", settings.trainVariants(), variants.keySet(), "is not under variants");
         named(in, "publish.variants", settings.publishVariants(), settings.trainVariants(), "is not in train.variants");
         return settings;
+    }
+
+    /** A relative folder is meant from the checkout, wherever the command is typed; an address stays what it is. */
+    private static String fromHome(String dataDir, String home) {
+        return dataDir.contains("://")
+                ? dataDir
+                : Path.of(home).resolve(dataDir).toString();
     }
 
     private static void named(
