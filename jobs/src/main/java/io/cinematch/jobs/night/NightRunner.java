@@ -51,24 +51,31 @@ public final class NightRunner {
     }
 
     private RunReport withSpark(NightPlan plan, Optional<MovieLensFolder> folder) {
-        try (SparkSession spark = SparkSessions.open(settings.spark())) {
-            Storage storage = new Storage(spark.sparkContext().hadoopConfiguration());
-            RunReport report = report(plan, folder, storage);
-            NightContext context = new NightContext(
-                    spark, settings, storage, new RunFolder(settings.dataDir(), report.run()), console, clock);
-            console.say("Run %s on %s, %d cores: %s"
-                    .formatted(
-                            report.run(),
-                            spark.sparkContext().master(),
-                            spark.sparkContext().defaultParallelism(),
-                            report.source()));
-            List<Step> steps = plan.steps().stream()
-                    .map(name -> step(name, context, plan, folder))
-                    .toList();
-            RunReport done = new Night(context).run(steps, report);
-            console.say("Report: " + context.run().report());
-            return done;
+        SparkSession spark = SparkSessions.open(settings.spark());
+        try {
+            return run(plan, folder, spark);
+        } finally {
+            spark.stop();
         }
+    }
+
+    private RunReport run(NightPlan plan, Optional<MovieLensFolder> folder, SparkSession spark) {
+        Storage storage = new Storage(spark.sparkContext().hadoopConfiguration());
+        RunReport report = report(plan, folder, storage);
+        NightContext context = new NightContext(
+                spark, settings, storage, new RunFolder(settings.dataDir(), report.run()), console, clock);
+        console.say("Run %s on %s, %d cores: %s"
+                .formatted(
+                        report.run(),
+                        spark.sparkContext().master(),
+                        spark.sparkContext().defaultParallelism(),
+                        report.source()));
+        List<Step> steps = plan.steps().stream()
+                .map(name -> step(name, context, plan, folder))
+                .toList();
+        RunReport done = new Night(context).run(steps, report);
+        console.say("Report: " + context.run().report());
+        return done;
     }
 
     private RunReport report(NightPlan plan, Optional<MovieLensFolder> folder, Storage storage) {
