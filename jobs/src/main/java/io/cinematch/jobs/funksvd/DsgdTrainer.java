@@ -141,7 +141,8 @@ final class DsgdTrainer {
 
     private void forget(Model model, Model unlessSame) {
         if (model != null && model != unlessSame && model != best) {
-            model.users().unpersist(false);
+            // RDD.unpersist would warn, for every stratum, that the lineage is cut: it is meant to be.
+            model.users().context().unpersistRDD(model.users().id(), false);
         }
     }
 

@@ -37,7 +37,7 @@ public final class Splitter {
     public static String describe(Settings.Split split) {
         return switch (split.strategy()) {
             case RANDOM ->
-                "random %.0f/%.0f by hash of (seed %d, user, movie)"
+                "random %.0f/%.0f, seed %d"
                         .formatted(100 * (1 - split.testShare()), 100 * split.testShare(), split.seed());
             case LEAVE_LAST -> "the newest %d ratings of each user held out".formatted(split.lastN());
             case TIME -> "ratings from %s on held out".formatted(split.cut());
