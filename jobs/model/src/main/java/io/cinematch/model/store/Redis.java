@@ -56,6 +56,8 @@ public final class Redis {
                     throw unavailable(address, e);
                 }
                 Pause.millis(LOADING_PAUSE_MILLIS);
+            } catch (ClassCastException anotherProtocol) {
+                throw unavailable(address, new JedisDataException("what listens there is no Redis"));
             }
         }
     }
@@ -84,6 +86,8 @@ public final class Redis {
 
     private static DefaultJedisClientConfig client(RedisAddress address, Duration timeout) {
         return DefaultJedisClientConfig.builder()
+                // The same shapes of answers from every version, and no greeting that an old one would not know.
+                .autoNegotiateProtocol(false)
                 .timeoutMillis((int) timeout.toMillis())
                 .user(address.user())
                 .password(address.password())
