@@ -1,5 +1,7 @@
 package io.cinematch.model.store;
 
+import io.cinematch.model.release.FormatException;
+
 /**
  * One rating given to the live service.
  *
@@ -11,11 +13,15 @@ package io.cinematch.model.store;
 public record LiveRating(int movie, float stars, long epochMillis, long sequence) {
     /** The hash value of a rating. */
     static LiveRating decode(String movie, String value) {
-        String[] parts = value.split("\\|");
-        return new LiveRating(
-                Integer.parseInt(movie),
-                Float.parseFloat(parts[0]),
-                Long.parseLong(parts[1]),
-                Long.parseLong(parts[2]));
+        try {
+            String[] parts = value.split("\\|", 3);
+            return new LiveRating(
+                    Integer.parseInt(movie),
+                    Float.parseFloat(parts[0]),
+                    Long.parseLong(parts[1]),
+                    Long.parseLong(parts[2]));
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            throw new FormatException("live rating of movie %s: not stars|millis|sequence: %s".formatted(movie, value));
+        }
     }
 }
