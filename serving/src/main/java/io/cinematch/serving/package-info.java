@@ -1,2 +1,2 @@
-/** x. */
+/** The live service: what is wired to what, and the command that starts it. */
 package io.cinematch.serving;

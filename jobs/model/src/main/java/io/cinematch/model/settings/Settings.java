@@ -37,7 +37,26 @@ public record Settings(
 
     public record Evaluate(int k, double relevantStars) {}
 
-    public record Serve(String host, int port, String variant, int minRatings) {}
+    public record Serve(String host, int port, String variant, int minRatings) {
+        public Serve at(String newHost, int newPort) {
+            return new Serve(newHost, newPort, variant, minRatings);
+        }
+    }
+
+    public Settings with(Serve newServe) {
+        return new Settings(
+                dataDir,
+                redis,
+                spark,
+                ingest,
+                split,
+                variants,
+                trainVariants,
+                evaluate,
+                listSize,
+                publishVariants,
+                newServe);
+    }
 
     /** Where a Redis started by CineMatch keeps its files: always a folder of this machine. */
     public Path redisFolder() {

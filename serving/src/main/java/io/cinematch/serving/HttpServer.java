@@ -1,0 +1,78 @@
+package io.cinematch.serving;
+
+import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.errors.ExitCode;
+import io.cinematch.serving.http.JettyProblems;
+import io.cinematch.serving.http.JsonBody;
+import io.cinematch.serving.http.Problems;
+import io.cinematch.serving.http.SecurityHeaders;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.json.JavalinJackson;
+import io.javalin.util.JavalinBindException;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Serves a route table over HTTP. */
+final class HttpServer implements AutoCloseable {
+    /** Most requests at work at once. */
+    static final int THREADS = 64;
+
+    private static final int IDLE_THREADS = 8;
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Javalin javalin;
+
+    private HttpServer(Javalin javalin) {
+        this.javalin = javalin;
+    }
+
+    /**
+     * Listens.
+     *
+     * @param port 0 for any that is free
+     * @throws CineMatchException with exit code CONFIGURATION when the port is taken
+     */
+    static HttpServer start(String host, int port, List<Route> routes) {
+        Javalin javalin = Javalin.create(config -> configure(config, routes));
+        try {
+            return new HttpServer(javalin.start(host, port));
+        } catch (JavalinBindException e) {
+            throw new CineMatchException(
+                    ExitCode.CONFIGURATION,
+                    "Cannot listen at %s:%d: the port is taken, or not allowed to this user.".formatted(host, port),
+                    "Stop what listens there, or choose another port with --port (or serve.port).",
+                    e);
+        }
+    }
+
+    int port() {
+        return javalin.port();
+    }
+
+    /** Takes no new requests and lets those in flight finish. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void configure(JavalinConfig config, List<Route> routes) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.http.maxRequestSize = JsonBody.MOST_BYTES;
+        config.jsonMapper(new JavalinJackson(JsonBody.mapper(), false));
+        config.jetty.threadPool = new QueuedThreadPool(THREADS, IDLE_THREADS);
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(GRACE.toMillis());
+            server.setErrorHandler(new JettyProblems());
+        });
+        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyProblems()));
+        config.routes.before(ctx -> SecurityHeaders.ALL.forEach(ctx::header));
+        routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
+        Problems.tellThrough(config.routes);
+    }
+}

@@ -1,0 +1,7 @@
+package io.cinematch.serving;
+
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+
+/** One line of the route table. */
+record Route(HandlerType method, String path, Handler handler) {}

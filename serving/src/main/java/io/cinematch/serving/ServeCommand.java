@@ -1,0 +1,137 @@
+package io.cinematch.serving;
+
+import io.cinematch.model.cli.SettingsOptions;
+import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.settings.Settings;
+import io.cinematch.serving.recommend.Snapshot;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code cinematch serve}. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Serves the active release over HTTP, and keeps the ratings it is given, until Ctrl-C.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  cinematch serve",
+            "  cinematch serve --port 9090 --examples",
+            "  CINEMATCH_REDIS_URL=redis://redis.example:6379 cinematch serve --conf my.conf"
+        })
+final class ServeCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+    private final Clock clock;
+
+    @Mixin
+    private SettingsOptions options = new SettingsOptions();
+
+    @Option(names = "--host", paramLabel = "HOST", description = "Address to listen at (serve.host).")
+    private Optional<String> host = Optional.empty();
+
+    @Option(names = "--port", paramLabel = "PORT", description = "Port to listen at, 0 for any (serve.port).")
+    private Optional<Integer> port = Optional.empty();
+
+    @Option(names = "--examples", description = "Also print three requests to try.")
+    private boolean examples;
+
+    @Spec
+    private CommandSpec spec;
+
+    ServeCommand(Map<String, String> environment, Clock clock) {
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = settings();
+        requireLoopback(settings.serve().host());
+        Service service = Service.start(settings, clock);
+        stopWithTheProcess(service);
+        announce(settings.serve(), service);
+        new CountDownLatch(1).await();
+        return ExitCode.OK.code();
+    }
+
+    private Settings settings() {
+        Settings settings = options.load(environment);
+        int wanted = port.orElse(settings.serve().port());
+        if (wanted < 0 || wanted > 65_535) {
+            throw new CineMatchException(
+                    ExitCode.CONFIGURATION, "--port %d is no port.".formatted(wanted), "Choose 0 to 65535.");
+        }
+        return settings.with(settings.serve().at(host.orElse(settings.serve().host()), wanted));
+    }
+
+    private static void requireLoopback(String host) {
+        try {
+            if (InetAddress.getByName(host).isLoopbackAddress()) {
+                return;
+            }
+        } catch (UnknownHostException e) {
+            throw new CineMatchException(
+                    ExitCode.CONFIGURATION,
+                    "The host %s is unknown.".formatted(host),
+                    "Use 127.0.0.1 (--host or serve.host).",
+                    e);
+        }
+        throw new CineMatchException(
+                ExitCode.CONFIGURATION,
+                "Refusing to listen at %s: anyone who reaches it could rate and read as any user, as there is no authentication yet."
+                        .formatted(host),
+                "Use 127.0.0.1 (--host or serve.host).");
+    }
+
+    /** A JVM that a signal ends would answer 143 or 130; having stopped as asked is a success. */
+    private static void stopWithTheProcess(Service service) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            service.close();
+                            LoggerFactory.getLogger(ServeCommand.class).info("stopped");
+                            Runtime.getRuntime().halt(ExitCode.OK.code());
+                        },
+                        "stop"));
+    }
+
+    private void announce(Settings.Serve serve, Service service) {
+        PrintWriter out = spec.commandLine().getOut();
+        String url = "http://%s:%d"
+                .formatted(serve.host().contains(":") ? "[" + serve.host() + "]" : serve.host(), service.port());
+        out.printf(
+                "Serving %s at %s (Ctrl-C stops)%n",
+                service.release()
+                        .map(r -> "release %s, variant %s,".formatted(r.id(), serve.variant()))
+                        .orElse("no release of variant %s yet, run ./cinematch nightly,".formatted(serve.variant())),
+                url);
+        if (examples) {
+            int movie = service.release().map(ServeCommand::mostPopular).orElse(1);
+            out.printf("  curl '%s/recommend?user_id=1&n=5'%n", url);
+            out.printf(
+                    "  curl '%s/rate' -H 'Content-Type: application/json' -d '{\"user_id\":1,\"ratings\":[{\"movie_id\":%d,\"rating\":4.5}]}'%n",
+                    url, movie);
+            out.printf("  curl '%s/user/1/stats'%n", url);
+        }
+        out.flush();
+    }
+
+    private static int mostPopular(Snapshot release) {
+        return release.popular()
+                .map(item -> release.items().ids()[item])
+                .findFirst()
+                .orElse(1);
+    }
+}

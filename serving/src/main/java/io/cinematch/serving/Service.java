@@ -1,0 +1,96 @@
+package io.cinematch.serving;
+
+import io.cinematch.model.settings.Settings;
+import io.cinematch.model.store.ActiveReleases;
+import io.cinematch.model.store.LocalRedis;
+import io.cinematch.model.store.Redis;
+import io.cinematch.model.store.ReleaseStore;
+import io.cinematch.model.store.UserStore;
+import io.cinematch.serving.api.HealthHandler;
+import io.cinematch.serving.api.PopularHandler;
+import io.cinematch.serving.api.RateHandler;
+import io.cinematch.serving.api.RecommendHandler;
+import io.cinematch.serving.api.StatsHandler;
+import io.cinematch.serving.api.Users;
+import io.cinematch.serving.recommend.Recommender;
+import io.cinematch.serving.recommend.Snapshot;
+import io.cinematch.serving.release.ActiveSnapshot;
+import io.cinematch.serving.release.ReleaseWatcher;
+import io.javalin.http.HandlerType;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import redis.clients.jedis.RedisClient;
+
+/** The running service: Redis, the release in memory, and the HTTP server over them. */
+public final class Service implements AutoCloseable {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private final LocalRedis local;
+    private final RedisClient redis;
+    private final ReleaseWatcher watcher;
+    private final ActiveSnapshot active = new ActiveSnapshot();
+    private final HttpServer server;
+
+    private Service(Settings settings, LocalRedis local, Clock clock) {
+        this.local = local;
+        redis = Redis.pool(settings.redis().address(), settings.redis().timeout(), HttpServer.THREADS);
+        watcher = new ReleaseWatcher(
+                new ActiveReleases(redis),
+                new ReleaseStore(redis),
+                settings.serve().variant(),
+                active);
+        watcher.start(LOOK_EVERY);
+        server = HttpServer.start(
+                settings.serve().host(),
+                settings.serve().port(),
+                routes(new Recommender(settings.serve().minRatings()), clock));
+    }
+
+    /**
+     * Starts everything; a release may come later.
+     *
+     * @throws io.cinematch.model.errors.CineMatchException with exit code STORE when there is no Redis, CONFIGURATION
+     *     when the port is taken
+     */
+    public static Service start(Settings settings, Clock clock) {
+        LocalRedis local = LocalRedis.ensure(settings.redis().address(), settings.redisFolder());
+        try {
+            return new Service(settings, local, clock);
+        } catch (RuntimeException e) {
+            local.close();
+            throw e;
+        }
+    }
+
+    /** The whole API: nothing is reachable that is not in this table. */
+    private List<Route> routes(Recommender recommender, Clock clock) {
+        UserStore store = new UserStore(redis);
+        Users users = new Users(store);
+        return List.of(
+                new Route(HandlerType.GET, "/recommend", new RecommendHandler(active, users, recommender)::get),
+                new Route(HandlerType.POST, "/rate", new RateHandler(active, users, store, recommender, clock)::post),
+                new Route(HandlerType.GET, "/user/{id}/stats", new StatsHandler(active, users, recommender)::get),
+                new Route(HandlerType.GET, "/movies/popular", new PopularHandler(active)::get),
+                new Route(HandlerType.GET, "/health", new HealthHandler(active, redis)::get));
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** The release that is served now. */
+    public Optional<Snapshot> release() {
+        return active.get();
+    }
+
+    /** Lets requests in flight finish, then leaves Redis. */
+    @Override
+    public void close() {
+        server.close();
+        watcher.close();
+        redis.close();
+        local.close();
+    }
+}

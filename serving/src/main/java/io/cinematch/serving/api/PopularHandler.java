@@ -1,0 +1,48 @@
+package io.cinematch.serving.api;
+
+import io.cinematch.model.catalogue.Movie;
+import io.cinematch.serving.http.Params;
+import io.cinematch.serving.http.ProblemException;
+import io.cinematch.serving.recommend.Snapshot;
+import io.cinematch.serving.release.ActiveSnapshot;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** {@code GET /movies/popular?n=}: the movies most people rated. */
+public final class PopularHandler {
+    private final ActiveSnapshot active;
+
+    public PopularHandler(ActiveSnapshot active) {
+        this.active = active;
+    }
+
+    record Answer(String release, String variant, Instant trainedThrough, List<Item> items) {}
+
+    /** @param ratings how many people rated it, in the training data */
+    record Item(int movieId, String title, OptionalInt year, List<String> genres, int ratings) {}
+
+    public void get(Context ctx) {
+        int n = Params.n(ctx);
+        Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
+        ctx.json(new Answer(
+                snapshot.id(),
+                snapshot.manifest().variant(),
+                snapshot.manifest().trainedThrough(),
+                snapshot.popular()
+                        .limit(n)
+                        .mapToObj(item -> item(snapshot, item))
+                        .toList()));
+    }
+
+    private static Item item(Snapshot snapshot, int item) {
+        Movie movie = snapshot.movie(item);
+        return new Item(
+                movie.id(),
+                movie.title(),
+                MovieItem.year(movie),
+                movie.genres(),
+                snapshot.items().popularity()[item]);
+    }
+}

@@ -1,0 +1,65 @@
+package io.cinematch.serving.api;
+
+import io.cinematch.model.store.UserStore;
+import io.cinematch.serving.http.Params;
+import io.cinematch.serving.http.ProblemException;
+import io.cinematch.serving.recommend.Recommendation;
+import io.cinematch.serving.recommend.Recommender;
+import io.cinematch.serving.recommend.Snapshot;
+import io.cinematch.serving.release.ActiveSnapshot;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code GET /recommend?user_id=&n=}: what to watch next. */
+public final class RecommendHandler {
+    private final ActiveSnapshot active;
+    private final Users users;
+    private final Recommender recommender;
+
+    public RecommendHandler(ActiveSnapshot active, Users users, Recommender recommender) {
+        this.active = active;
+        this.users = users;
+        this.recommender = recommender;
+    }
+
+    /**
+     * The answer.
+     *
+     * @param source {@code popular}, {@code precomputed} or {@code folded-in}
+     * @param reason why that, in one sentence
+     * @param degraded whether it is the best that could be done while Redis does not answer
+     * @param ratingsUsed how many of the user's ratings shaped the list
+     */
+    record Answer(
+            long userId,
+            String source,
+            String reason,
+            boolean degraded,
+            String release,
+            String variant,
+            Instant trainedThrough,
+            int ratingsUsed,
+            List<MovieItem> items) {}
+
+    public void get(Context ctx) {
+        long id = Params.userId(ctx);
+        int n = Params.n(ctx);
+        Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
+        Optional<UserStore.User> user = users.find(snapshot, id);
+        Recommendation list = user.map(known -> recommender.recommend(snapshot, known, n))
+                .orElseGet(() -> recommender.unknown(
+                        snapshot, "your ratings cannot be read right now: showing what is popular", n));
+        ctx.json(new Answer(
+                id,
+                list.source().text(),
+                list.reason(),
+                user.isEmpty(),
+                snapshot.id(),
+                snapshot.manifest().variant(),
+                snapshot.manifest().trainedThrough(),
+                list.ratingsUsed(),
+                list.picks().stream().map(pick -> MovieItem.of(snapshot, pick)).toList()));
+    }
+}

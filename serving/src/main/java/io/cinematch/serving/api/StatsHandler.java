@@ -1,0 +1,72 @@
+package io.cinematch.serving.api;
+
+import io.cinematch.serving.http.Params;
+import io.cinematch.serving.http.ProblemException;
+import io.cinematch.serving.recommend.Recommender;
+import io.cinematch.serving.recommend.Snapshot;
+import io.cinematch.serving.recommend.UserRatings;
+import io.cinematch.serving.recommend.UserStats;
+import io.cinematch.serving.release.ActiveSnapshot;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** {@code GET /user/{id}/stats}: what is known of a user. Somebody without ratings has figures too: zeros. */
+public final class StatsHandler {
+    private final ActiveSnapshot active;
+    private final Users users;
+    private final Recommender recommender;
+
+    public StatsHandler(ActiveSnapshot active, Users users, Recommender recommender) {
+        this.active = active;
+        this.users = users;
+        this.recommender = recommender;
+    }
+
+    /**
+     * The answer.
+     *
+     * @param ratingsTotal movies rated, in the training data or here; the two may overlap
+     * @param ratingsLive given to this service
+     * @param ratingsInTraining known to the release
+     * @param meanStars absent without ratings
+     * @param recommendationType what {@code /recommend} is based on now
+     */
+    record Answer(
+            long userId,
+            int ratingsTotal,
+            int ratingsLive,
+            int ratingsInTraining,
+            OptionalDouble meanStars,
+            Map<Float, Integer> distribution,
+            List<Genre> genres,
+            String recommendationType,
+            int ratingsUntilPersonal,
+            String release) {}
+
+    record Genre(String genre, long ratings, double meanStars) {}
+
+    public void get(Context ctx) {
+        long id = Params.userIdInPath(ctx);
+        Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
+        UserRatings ratings =
+                UserRatings.of(snapshot.items(), users.need(snapshot, id, "there are no figures without it."));
+        UserStats stats = UserStats.of(snapshot, ratings);
+        ctx.json(new Answer(
+                id,
+                ratings.total(),
+                ratings.live(),
+                ratings.training(),
+                stats.mean().isPresent()
+                        ? OptionalDouble.of(MovieItem.rounded(stats.mean().getAsDouble(), 100))
+                        : OptionalDouble.empty(),
+                stats.distribution(),
+                stats.genres().stream()
+                        .map(g -> new Genre(g.name(), g.ratings(), MovieItem.rounded(g.mean(), 100)))
+                        .toList(),
+                recommender.source(ratings).text(),
+                recommender.missing(ratings),
+                snapshot.id()));
+    }
+}

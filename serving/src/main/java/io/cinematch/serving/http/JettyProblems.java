@@ -1,0 +1,32 @@
+package io.cinematch.serving.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** What the server refuses before any route sees it, told as a problem too instead of Jetty's HTML page. */
+public final class JettyProblems extends ErrorHandler {
+    @Override
+    protected void generateResponse(
+            Request request, Response response, int code, String message, Throwable cause, Callback callback) {
+        response.setStatus(code);
+        headers(response.getHeaders());
+        String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
+        response.write(true, ByteBuffer.wrap(Problems.bytes(Problems.of(code, path))), callback);
+    }
+
+    @Override
+    public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
+        headers(fields);
+        return ByteBuffer.wrap(Problems.bytes(Problems.of(status, null)));
+    }
+
+    private static void headers(HttpFields.Mutable fields) {
+        fields.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        SecurityHeaders.ALL.forEach(fields::put);
+    }
+}

@@ -1,0 +1,58 @@
+package io.cinematch.serving.http;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Ends a request with a problem. The message is the detail; nothing in it may be secret. */
+public final class ProblemException extends RuntimeException {
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration LATER = Duration.ofSeconds(30);
+
+    private final ProblemType type;
+    private final String remedy;
+
+    /**
+     * @param detail what is wrong with this request, and why
+     * @param remedy what the client can do about it
+     */
+    public ProblemException(ProblemType type, String detail, String remedy) {
+        super(detail, null, false, false);
+        this.type = type;
+        this.remedy = remedy;
+    }
+
+    public static ProblemException invalid(String detail, String remedy) {
+        return new ProblemException(ProblemType.INVALID_REQUEST, detail, remedy);
+    }
+
+    public static ProblemException noRelease() {
+        return new ProblemException(
+                ProblemType.NO_RELEASE,
+                "No night has published a release of the variant that is served here.",
+                "Run ./cinematch nightly; the service picks the release up by itself.");
+    }
+
+    public static ProblemException storeUnavailable(String consequence) {
+        return new ProblemException(
+                ProblemType.STORE_UNAVAILABLE,
+                "Redis, where ratings are kept, does not answer: " + consequence,
+                "Try again after the seconds in Retry-After. If it lasts, whoever runs the service should check Redis.");
+    }
+
+    ProblemType type() {
+        return type;
+    }
+
+    Problem about(String instance) {
+        return Problem.of(type, getMessage(), instance, remedy);
+    }
+
+    /** When trying again makes sense. */
+    Optional<Duration> retryAfter() {
+        return switch (type) {
+            case NO_RELEASE -> Optional.of(LATER);
+            case STORE_UNAVAILABLE -> Optional.of(SOON);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,35 @@
+package io.cinematch.serving.http;
+
+import java.util.Locale;
+
+/** The kinds of problem a client can be told of; the type URI is {@code urn:cinematch:problem:} and the name. */
+public enum ProblemType {
+    INVALID_REQUEST(400, "The request is not valid"),
+    NOT_FOUND(404, "There is no such page"),
+    METHOD_NOT_ALLOWED(405, "This method does not work here"),
+    TOO_LARGE(413, "The request is too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),
+    UNEXPECTED(500, "Something went wrong on our side"),
+    NO_RELEASE(503, "There is no release yet"),
+    STORE_UNAVAILABLE(503, "Ratings cannot be reached right now");
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String uri() {
+        return "urn:cinematch:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,87 @@
+package io.cinematch.serving.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever ends a request early into a problem+json answer. */
+public final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final ObjectMapper JSON = JsonBody.mapper();
+
+    private Problems() {}
+
+    /** Makes a server tell every failure of its routes this way. */
+    public static void tellThrough(RoutesConfig routes) {
+        routes.exception(ProblemException.class, (e, ctx) -> {
+            e.retryAfter().ifPresent(wait -> ctx.header("Retry-After", Long.toString(wait.toSeconds())));
+            answer(ctx, e.about(ctx.path()));
+        });
+        routes.exception(HttpResponseException.class, (e, ctx) -> {
+            String methods = e.getDetails().get("availableMethods");
+            if (methods != null) {
+                ctx.header("Allow", methods);
+            }
+            answer(ctx, of(e.getStatus(), ctx.path()));
+        });
+        routes.exception(Exception.class, (e, ctx) -> {
+            LOG.error("unexpected failure of {} {}", ctx.method(), ctx.path(), e);
+            answer(ctx, of(ProblemType.UNEXPECTED.status(), ctx.path()));
+        });
+    }
+
+    /** What an HTTP status alone says. */
+    static Problem of(int status, String instance) {
+        return switch (status) {
+            case 404 ->
+                Problem.of(
+                        ProblemType.NOT_FOUND,
+                        "Nothing is served at this address.",
+                        instance,
+                        "The routes are GET /recommend, POST /rate, GET /user/{id}/stats, GET /movies/popular, GET /health.");
+            case 405 ->
+                Problem.of(
+                        ProblemType.METHOD_NOT_ALLOWED,
+                        "The address exists, but not for this method.",
+                        instance,
+                        "Use a method from the Allow header.");
+            case 413 -> Problem.of(ProblemType.TOO_LARGE, "The body is too large.", instance, "Send less at a time.");
+            default -> other(status, instance);
+        };
+    }
+
+    private static Problem other(int status, String instance) {
+        if (status >= 500) {
+            return new Problem(
+                    ProblemType.UNEXPECTED.uri(),
+                    ProblemType.UNEXPECTED.title(),
+                    status,
+                    "The request may be fine; its failure is in our log.",
+                    instance,
+                    "Try again; if it lasts, tell whoever runs the service.");
+        }
+        return new Problem(
+                ProblemType.INVALID_REQUEST.uri(),
+                ProblemType.INVALID_REQUEST.title(),
+                status,
+                "The request cannot be understood as HTTP for this service.",
+                instance,
+                "Check its address, headers and body.");
+    }
+
+    static byte[] bytes(Problem problem) {
+        try {
+            return JSON.writeValueAsBytes(problem);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a record of texts is JSON", impossible);
+        }
+    }
+
+    private static void answer(Context ctx, Problem problem) {
+        ctx.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(bytes(problem));
+    }
+}

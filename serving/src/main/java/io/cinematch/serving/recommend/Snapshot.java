@@ -1,0 +1,115 @@
+package io.cinematch.serving.recommend;
+
+import io.cinematch.model.catalogue.Movie;
+import io.cinematch.model.release.FormatException;
+import io.cinematch.model.release.Head;
+import io.cinematch.model.release.ItemTable;
+import io.cinematch.model.release.Manifest;
+import io.cinematch.model.release.UserRecord;
+import io.cinematch.model.store.ReleaseStore;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** One release in memory: all that an answer needs but the user. Nothing in it ever changes. */
+public final class Snapshot {
+    private final Manifest manifest;
+    private final ItemTable items;
+    private final HeadScorer rank;
+    private final Optional<HeadScorer> stars;
+    private final Map<Integer, Movie> catalogue;
+    private final List<Movie> movies;
+    private final int[] popular;
+
+    /** @throws FormatException when the release contradicts itself */
+    public Snapshot(ReleaseStore.Loaded release) {
+        manifest = release.manifest();
+        items = release.items();
+        require(manifest.has(Head.RANK), "release %s cannot rank movies".formatted(id()));
+        rank = HeadScorer.of(release, Head.RANK);
+        stars = manifest.has(Head.STARS) ? Optional.of(stars(release)) : Optional.empty();
+        catalogue = release.movies().stream().collect(Collectors.toUnmodifiableMap(Movie::id, Function.identity()));
+        movies = Arrays.stream(items.ids()).mapToObj(this::catalogued).toList();
+        popular = IntStream.range(0, items.size())
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer i) -> -items.popularity()[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    public String id() {
+        return manifest.release();
+    }
+
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    public ItemTable items() {
+        return items;
+    }
+
+    /** Item indexes, most rated first, ties by movie id. */
+    public IntStream popular() {
+        return Arrays.stream(popular);
+    }
+
+    public Movie movie(int item) {
+        return movies.get(item);
+    }
+
+    /** Any movie of the catalogue, with or without factors. */
+    public Optional<Movie> find(int movieId) {
+        return Optional.ofNullable(catalogue.get(movieId));
+    }
+
+    HeadScorer rank() {
+        return rank;
+    }
+
+    /** Empty when the release does not predict stars. */
+    Optional<HeadScorer> stars() {
+        return stars;
+    }
+
+    /**
+     * Checks that a user's record belongs to this release, so that no index in it leads astray.
+     *
+     * @throws FormatException when it does not
+     */
+    public void check(UserRecord user) {
+        for (int[] indexes : List.of(user.list(), user.rated())) {
+            for (int item : indexes) {
+                require(item >= 0 && item < items.size(), "user record: no item %d in %s".formatted(item, id()));
+            }
+        }
+        require(user.models().size() == items.models().size(), "user record: not of the models of " + id());
+        for (int m = 0; m < user.models().size(); m++) {
+            int found = user.models().get(m).p().length;
+            int rank = items.models().get(m).rank();
+            require(found == rank, "user record: rank %d, %s has %d".formatted(found, id(), rank));
+        }
+    }
+
+    /** One model that answers both questions is one scorer, so that a user is folded into it once. */
+    private HeadScorer stars(ReleaseStore.Loaded release) {
+        return manifest.model(Head.STARS) == rank.position() ? rank : HeadScorer.of(release, Head.STARS);
+    }
+
+    private Movie catalogued(int movieId) {
+        return find(movieId)
+                .orElseThrow(() ->
+                        new FormatException("release %s: movie %d is not in its catalogue".formatted(id(), movieId)));
+    }
+
+    private static void require(boolean condition, String problem) {
+        if (!condition) {
+            throw new FormatException(problem);
+        }
+    }
+}
