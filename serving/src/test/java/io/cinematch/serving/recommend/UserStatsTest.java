@@ -1,0 +1,65 @@
+package io.cinematch.serving.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.cinematch.model.store.LiveRating;
+import io.cinematch.model.store.UserStore;
+import io.cinematch.serving.SmallRelease;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class UserStatsTest {
+    private final Snapshot snapshot = new Snapshot(SmallRelease.of("r1"));
+
+    @Test
+    void countsEachMovieOnceWithItsNewestStars() {
+        // Training: items 0, 1, 2 with 4, 3.5, 0.5 stars. Live: item 2 again, item 4, and a movie without genre.
+        UserRatings ratings = UserRatings.of(
+                snapshot.items(),
+                new UserStore.User(
+                        Optional.of(SmallRelease.users().get(2L)), List.of(live(5, 1), live(30, 5), live(50, 3))));
+        UserStats stats = UserStats.of(snapshot, ratings);
+
+        assertThat(ratings.total()).isEqualTo(5);
+        assertThat(ratings.training()).isEqualTo(3);
+        assertThat(ratings.live()).isEqualTo(3);
+        assertThat(stats.mean().orElseThrow()).isCloseTo((4 + 3.5 + 5 + 3 + 1) / 5, within(1e-9));
+        assertThat(stats.distribution())
+                .hasSize(10)
+                .containsAllEntriesOf(Map.of(0.5f, 0, 1f, 1, 3f, 1, 3.5f, 1, 4f, 1, 5f, 1));
+        assertThat(stats.genres())
+                .containsExactly(new UserStats.Genre("Action", 3, 4), new UserStats.Genre("Drama", 1, 3.5));
+    }
+
+    @Test
+    void aStrangerHasNoMeanAndAnEmptyDistribution() {
+        UserStats stats = UserStats.of(
+                snapshot, UserRatings.of(snapshot.items(), new UserStore.User(Optional.empty(), List.of())));
+
+        assertThat(stats.mean()).isEmpty();
+        assertThat(stats.distribution().values()).hasSize(10).containsOnly(0);
+        assertThat(stats.genres()).isEmpty();
+    }
+
+    @Test
+    void furtherRatingsReplaceOrAdd() {
+        UserRatings before = UserRatings.of(
+                snapshot.items(),
+                new UserStore.User(Optional.of(SmallRelease.users().get(2L)), List.of(live(10, 2))));
+
+        UserRatings after = before.plus(snapshot.items(), Map.of(10, 3f, 20, 3f, 40, 3f));
+
+        assertThat(before.total()).isEqualTo(3);
+        assertThat(after.total()).isEqualTo(4);
+        assertThat(after.live()).isEqualTo(3);
+        assertThat(after.training()).isEqualTo(3);
+        assertThat(after.all()).extracting(Rated::movie).containsExactly(10, 20, 30, 40);
+    }
+
+    private static LiveRating live(int movie, float stars) {
+        return new LiveRating(movie, stars, 0, 1);
+    }
+}
