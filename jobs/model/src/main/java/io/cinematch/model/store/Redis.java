@@ -33,6 +33,8 @@ public final class Redis {
         pool.setMaxTotal(connections);
         pool.setMaxIdle(connections);
         pool.setMaxWait(timeout);
+        // Idle connections are pinged this often: those that a restart of Redis cut are gone before most requests.
+        pool.setTimeBetweenEvictionRuns(Duration.ofSeconds(1));
         return RedisClient.builder()
                 .hostAndPort(address.host(), address.port())
                 .clientConfig(client(address, timeout))
