@@ -47,7 +47,7 @@ public final class ReleaseWatcher implements AutoCloseable {
     }
 
     /** Throws nothing: an exception would end the polling for good. */
-    private synchronized void look() {
+    synchronized void look() {
         try {
             Optional<String> now = pointer.of(variant);
             if (!reachable) {
