@@ -68,7 +68,11 @@ public final class JsonBody {
                     "Send the header Content-Type: application/json.");
         }
         try {
-            return MAPPER.readValue(bytes(ctx), type);
+            T body = MAPPER.readValue(bytes(ctx), type);
+            if (body == null) {
+                throw ProblemException.invalid("The body is null.", "Send a body such as " + example);
+            }
+            return body;
         } catch (JsonMappingException e) {
             throw ProblemException.invalid("The body does not fit: " + told(e), "Send a body such as " + example);
         } catch (JsonProcessingException e) {

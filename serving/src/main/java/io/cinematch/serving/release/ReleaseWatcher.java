@@ -16,6 +16,8 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class ReleaseWatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseWatcher.class);
 
+    private static final Duration LAST_LOOK = Duration.ofSeconds(5);
+
     private final ActiveReleases pointer;
     private final ReleaseStore releases;
     private final String variant;
@@ -41,13 +43,21 @@ public final class ReleaseWatcher implements AutoCloseable {
         poller.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Waits for a look under way: the connection it borrowed must be back before the pool closes. */
     @Override
     public void close() {
-        poller.shutdownNow();
+        poller.shutdown();
+        try {
+            if (!poller.awaitTermination(LAST_LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                poller.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Throws nothing: an exception would end the polling for good. */
-    private synchronized void look() {
+    synchronized void look() {
         try {
             Optional<String> now = pointer.of(variant);
             if (!reachable) {

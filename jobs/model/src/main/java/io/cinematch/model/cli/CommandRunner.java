@@ -2,11 +2,13 @@ package io.cinematch.model.cli;
 
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.store.Redis;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import redis.clients.jedis.exceptions.JedisException;
 
-/** Runs a picocli command: expected failures become three lines and a documented exit code, bugs go to the log. */
+/** Runs a picocli command: expected failures become two lines and a documented exit code, bugs go to the log. */
 public final class CommandRunner {
     private static final int COLUMNS = 100;
 
@@ -14,13 +16,18 @@ public final class CommandRunner {
 
     /** The exit code for the process. */
     public static int run(CommandLine command, String... args) {
-        return command.setUsageHelpWidth(COLUMNS)
+        command.setUsageHelpWidth(COLUMNS)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((e, cmd, parsed) -> tell(e, cmd.getErr()))
-                .execute(args);
+                .setExecutionExceptionHandler((e, cmd, parsed) -> tell(e, cmd.getErr()));
+        try {
+            return command.execute(args);
+        } catch (Error e) {
+            // picocli lets these through, and a JVM with threads left would neither tell nor end.
+            return tell(e, command.getErr());
+        }
     }
 
-    private static int tell(Exception e, PrintWriter err) {
+    private static int tell(Throwable e, PrintWriter err) {
         CineMatchException expected = find(e);
         if (expected != null) {
             LoggerFactory.getLogger(CommandRunner.class).error("{}", expected.getMessage(), e);
@@ -34,11 +41,14 @@ public final class CommandRunner {
         return ExitCode.OTHER.code();
     }
 
-    /** Spark wraps what a task threw. */
+    /** Spark wraps what a task threw; Redis can go away under any command. */
     private static CineMatchException find(Throwable e) {
         for (Throwable t = e; t != null; t = t.getCause()) {
             if (t instanceof CineMatchException expected) {
                 return expected;
+            }
+            if (t instanceof JedisException redis) {
+                return Redis.failed(redis);
             }
         }
         return null;

@@ -35,6 +35,9 @@ public final class FoldIn {
      * @return zero bias and factors when there are no ratings
      */
     public UserFactors solve(int[] rated, float[] stars) {
+        if (rated.length != stars.length) {
+            throw new IllegalArgumentException("%d rated items but %d ratings".formatted(rated.length, stars.length));
+        }
         int n = rated.length;
         int d = items.rank() + 1;
         if (n == 0) {

@@ -13,12 +13,16 @@ import java.util.BitSet;
  */
 public record RankingAtK(double precision, double recall, double ndcg) {
     /**
-     * @param list item indexes, best first; only the first k count
+     * @param list item indexes, each once, best first; only the first k count
      * @param relevant the user's relevant items, at least one
+     * @param k at least 1
      * @throws IllegalArgumentException when nothing is relevant: such a user has no truth to rank and must be left out
      *     of the mean, not counted as 0
      */
     public static RankingAtK of(int[] list, BitSet relevant, int k) {
+        if (k < 1) {
+            throw new IllegalArgumentException("k must be at least 1, not " + k);
+        }
         int truth = relevant.cardinality();
         if (truth == 0) {
             throw new IllegalArgumentException("a user without relevant items has no ranking metrics");

@@ -11,15 +11,15 @@ final class ByteReader {
     ByteReader(String what, byte[] bytes, byte version) {
         this.what = what;
         in = ByteBuffer.wrap(bytes);
-        byte found = u8();
+        int found = u8();
         if (found != version) {
             throw new FormatException("%s: format version %d, this program reads %d".formatted(what, found, version));
         }
     }
 
-    byte u8() {
+    int u8() {
         need(1);
-        return in.get();
+        return Byte.toUnsignedInt(in.get());
     }
 
     /** A count of elements of the given size, checked against what is left. */
@@ -77,7 +77,7 @@ final class ByteReader {
     }
 
     private void need(long n) {
-        if (n > in.remaining()) {
+        if (n < 0 || n > in.remaining()) {
             throw new FormatException("%s: cut short, %d bytes needed, %d left".formatted(what, n, in.remaining()));
         }
     }

@@ -12,7 +12,15 @@ final class ByteWriter {
         u8(version);
     }
 
+    /**
+     * One byte, 0–255.
+     *
+     * @throws IllegalArgumentException when the value does not fit: wrapped, it would be read back as another
+     */
     ByteWriter u8(int value) {
+        if (value < 0 || value > 255) {
+            throw new IllegalArgumentException("%d does not fit the format's 0 to 255".formatted(value));
+        }
         room(1).put((byte) value);
         return this;
     }

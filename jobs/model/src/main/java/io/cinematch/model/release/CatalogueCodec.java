@@ -29,6 +29,10 @@ public final class CatalogueCodec {
     }
 
     private static void write(ByteWriter out, Movie movie) {
+        if (movie.genres().size() > 255) {
+            throw new IllegalArgumentException("movie %d has %d genres, the format holds 255"
+                    .formatted(movie.id(), movie.genres().size()));
+        }
         out.int32(movie.id())
                 .int32(movie.year())
                 .text(movie.title())
@@ -60,7 +64,7 @@ public final class CatalogueCodec {
         String title = in.text();
         String imdb = in.text();
         String tmdb = in.text();
-        int genres = Byte.toUnsignedInt(in.u8());
+        int genres = in.u8();
         List<String> names = new ArrayList<>();
         for (int g = 0; g < genres; g++) {
             names.add(in.text());

@@ -65,7 +65,11 @@ public final class ItemChunkCodec {
             float[] q = concat(parts.stream().map(c -> c.q.get(model)).toList());
             factors.add(new ItemFactors(models.get(m).mu(), models.get(m).rank(), b, q));
         }
-        return new ItemTable(ids, popularity, factors);
+        try {
+            return new ItemTable(ids, popularity, factors);
+        } catch (IllegalArgumentException notAscending) {
+            throw new FormatException("item chunks: " + notAscending.getMessage());
+        }
     }
 
     private static Chunk chunk(byte[] bytes, List<HeadModel> models) {

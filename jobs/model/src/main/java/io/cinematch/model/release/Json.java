@@ -1,7 +1,9 @@
 package io.cinematch.model.release;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -15,6 +17,12 @@ public final class Json {
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
+
+    /** A part that is missing would otherwise be null or 0, and be noticed far from here. */
+    private static final ObjectReader READER = MAPPER.reader()
+            .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 
@@ -42,11 +50,15 @@ public final class Json {
     /**
      * The record.
      *
-     * @throws FormatException when the text is not the JSON of one
+     * @throws FormatException when the text is not the JSON of one, or leaves a part of it out
      */
     public static <T> T read(byte[] json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            T record = READER.forType(type).readValue(json);
+            if (record == null) {
+                throw new FormatException("not a %s: null".formatted(type.getSimpleName()));
+            }
+            return record;
         } catch (IOException e) {
             throw new FormatException("not a %s: %s".formatted(type.getSimpleName(), e.getMessage()));
         }

@@ -23,7 +23,7 @@ public final class UserRecordCodec {
         }
         byte[] halfStars = new byte[user.stars().length];
         for (int k = 0; k < halfStars.length; k++) {
-            halfStars[k] = (byte) Math.round(user.stars()[k] * 2);
+            halfStars[k] = halfStars(user.stars()[k]);
         }
         return out.int32(user.rated().length)
                 .ints(user.rated())
@@ -51,8 +51,19 @@ public final class UserRecordCodec {
         in.end();
         float[] stars = new float[n];
         for (int k = 0; k < n; k++) {
+            if (halfStars[k] < 1 || halfStars[k] > 10) {
+                throw new FormatException("user record: %d half stars".formatted(halfStars[k]));
+            }
             stars[k] = halfStars[k] / 2f;
         }
         return new UserRecord(list, factors, rated, stars);
+    }
+
+    private static byte halfStars(float stars) {
+        float half = stars * 2;
+        if (!(half >= 1 && half <= 10 && half == Math.rint(half))) {
+            throw new IllegalArgumentException("%s stars are off the half-star grid".formatted(stars));
+        }
+        return (byte) half;
     }
 }

@@ -23,9 +23,10 @@ public final class ItemFactors implements Serializable {
      * @param q item factors, row-major, {@code b.length × rank}
      */
     public ItemFactors(double mu, int rank, float[] b, float[] q) {
-        if (q.length != b.length * rank) {
+        long needed = (long) b.length * rank;
+        if (rank < 0 || q.length != needed) {
             throw new IllegalArgumentException(
-                    "%d items of rank %d need %d factors, not %d".formatted(b.length, rank, b.length * rank, q.length));
+                    "%d items of rank %d need %d factors, not %d".formatted(b.length, rank, needed, q.length));
         }
         this.mu = mu;
         this.rank = rank;
@@ -55,8 +56,15 @@ public final class ItemFactors implements Serializable {
         return q[item * rank + f];
     }
 
-    /** r̂ of one item for a user with bias b_u and factors p_u ({@code rank} of them). */
+    /**
+     * r̂ of one item for a user with bias b_u and factors p_u.
+     *
+     * @throws IllegalArgumentException when there are not {@code rank} factors: they belong to another model
+     */
     public float score(int item, float bu, float[] p) {
+        if (p.length != rank) {
+            throw new IllegalArgumentException("%d user factors for a model of rank %d".formatted(p.length, rank));
+        }
         return (float) (mu + bu + b[item] + dot(p, q, item * rank));
     }
 

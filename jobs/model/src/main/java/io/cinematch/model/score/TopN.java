@@ -17,6 +17,7 @@ public final class TopN {
      *
      * @param scores one per item
      * @param excluded items never chosen
+     * @param n at least 0
      */
     public static int[] of(float[] scores, BitSet excluded, int n) {
         TopN top = new TopN(Math.min(n, scores.length));

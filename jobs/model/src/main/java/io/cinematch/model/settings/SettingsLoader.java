@@ -3,7 +3,9 @@ package io.cinematch.model.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
@@ -11,11 +13,13 @@ import io.cinematch.model.store.RedisAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Layers the defaults, the settings files in order, and the environment, and checks the result as a whole. HOCON
@@ -48,11 +52,12 @@ public final class SettingsLoader {
         try {
             config = config.resolve();
         } catch (ConfigException e) {
-            throw wrong(List.of(e.getMessage()));
+            problems.add(e.getMessage());
+            throw wrong(problems);
         }
         config = withEnvironment(config, environment, problems);
         SettingsReader in = new SettingsReader(config);
-        refuseUnknown(config, defaults, in);
+        refuseUnknown(config.root(), defaults.root(), "", in);
         Settings settings = read(in, config, environment.getOrDefault("CINEMATCH_HOME", ""));
         problems.addAll(in.problems());
         if (!problems.isEmpty()) {
@@ -62,7 +67,7 @@ public final class SettingsLoader {
     }
 
     private static Config parse(Path file, List<String> problems) {
-        if (!Files.isReadable(file)) {
+        if (Files.isDirectory(file) || !Files.isReadable(file)) {
             problems.add("%s is not a file that can be read".formatted(file));
             return ConfigFactory.empty();
         }
@@ -89,7 +94,7 @@ public final class SettingsLoader {
                 continue;
             }
             Object value = config.getValue(key).unwrapped() instanceof List
-                    ? List.of(entry.getValue().split("\\s*,\\s*"))
+                    ? List.of(entry.getValue().strip().split("\\s*,\\s*"))
                     : entry.getValue();
             result = result.withValue(key, ConfigValueFactory.fromAnyRef(value, "environment variable " + name));
         }
@@ -101,29 +106,25 @@ public final class SettingsLoader {
         return "CINEMATCH_"
                 + key.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                         .replaceAll("[^A-Za-z0-9]+", "_")
-                        .toUpperCase(java.util.Locale.ROOT);
+                        .toUpperCase(Locale.ROOT);
     }
 
-    private static void refuseUnknown(Config config, Config defaults, SettingsReader in) {
-        Set<String> known = defaults.resolve().root().keySet();
-        for (String top : config.root().keySet()) {
-            if (!known.contains(top)) {
-                in.problem(top, "is not a setting");
+    /** Variants have names of the user's choice: {@link VariantReader} checks what is under them. */
+    private static void refuseUnknown(ConfigObject found, ConfigObject known, String path, SettingsReader in) {
+        for (String name : new TreeSet<>(found.keySet())) {
+            String key = path + ConfigUtil.joinPath(name);
+            if (!known.containsKey(name)) {
+                in.problem(key, "is not a setting");
+            } else if (!key.equals("variants")
+                    && found.get(name) instanceof ConfigObject inner
+                    && known.get(name) instanceof ConfigObject knownInner) {
+                refuseUnknown(inner, knownInner, key + ".", in);
             }
         }
-        config.entrySet().stream()
-                .map(Map.Entry::getKey)
-                .sorted()
-                .filter(key -> !key.startsWith("variants.") && known.contains(key.split("\\.")[0]))
-                .filter(key -> !defaults.hasPath(key))
-                .forEach(key -> in.problem(key, "is not a setting"));
     }
 
     private static Settings read(SettingsReader in, Config config, String home) {
-        Map<String, Variant> variants = new LinkedHashMap<>();
-        config.getConfig("variants").root().keySet().stream()
-                .sorted()
-                .forEach(name -> variants.put(name, VariantReader.read(in, config, "variants." + name)));
+        Map<String, Variant> variants = VariantReader.readAll(in, config);
         Settings settings = new Settings(
                 fromHome(in.text("data.dir"), home),
                 new Settings.Redis(in.parsed("redis.url", RedisAddress::parse), in.duration("redis.timeout")),
@@ -135,7 +136,7 @@ public final class SettingsLoader {
                         in.integer("split.lastN", 1, 1000),
                         in.instant("split.cut"),
                         in.number("split.seed")),
-                Map.copyOf(variants),
+                variants,
                 in.texts("train.variants"),
                 new Settings.Evaluate(
                         in.integer("evaluate.k", 1, 1000), in.real("evaluate.relevantStars", 0, false, 5)),
@@ -148,18 +149,20 @@ public final class SettingsLoader {
                         in.integer("serve.minRatings", 1, 1000)));
         named(in, "train.variants", settings.trainVariants(), variants.keySet(), "is not under variants");
         named(in, "publish.variants", settings.publishVariants(), settings.trainVariants(), "is not in train.variants");
+        if (!settings.serve().variant().isEmpty()) {
+            List<String> served = List.of(settings.serve().variant());
+            named(in, "serve.variant", served, settings.publishVariants(), "is not in publish.variants");
+        }
         return settings;
     }
 
     /** A relative folder is meant from the checkout, wherever the command is typed; an address stays what it is. */
     private static String fromHome(String dataDir, String home) {
-        return dataDir.contains("://")
-                ? dataDir
-                : Path.of(home).resolve(dataDir).toString();
+        return dataDir.contains("://") ? dataDir : Path.of(home).resolve(dataDir).toString();
     }
 
     private static void named(
-            SettingsReader in, String key, List<String> names, java.util.Collection<String> known, String problem) {
+            SettingsReader in, String key, List<String> names, Collection<String> known, String problem) {
         names.stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> in.problem(key, "names %s, which %s".formatted(name, problem)));

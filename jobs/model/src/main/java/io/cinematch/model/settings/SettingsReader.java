@@ -2,12 +2,14 @@ package io.cinematch.model.settings;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigRenderOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -34,16 +36,26 @@ final class SettingsReader {
     }
 
     int integer(String key, int least, int most) {
-        return read(
+        long n = read(
                 key,
-                config::getInt,
-                n -> n >= least && n <= most,
+                this::whole,
+                x -> x >= least && x <= most,
                 "must be a whole number from %d to %d".formatted(least, most),
-                least);
+                (long) least);
+        return (int) n;
     }
 
     long number(String key) {
-        return read(key, config::getLong, n -> true, "must be a whole number", 0L);
+        return read(key, this::whole, n -> true, "must be a whole number", 0L);
+    }
+
+    /** The library's own getters make 20 of 20.7 and say nothing. */
+    private long whole(String key) {
+        Number n = config.getNumber(key);
+        if (n instanceof Double d && (d != Math.rint(d) || Math.abs(d) >= Long.MAX_VALUE)) {
+            throw new ConfigException.BadValue(key, "not a whole number");
+        }
+        return n.longValue();
     }
 
     /** A finite number above {@code least} (or equal to it, when inclusive) and at most {@code most}. */
@@ -63,7 +75,11 @@ final class SettingsReader {
 
     List<String> texts(String key) {
         return read(
-                key, config::getStringList, list -> !list.isEmpty(), "must be a list of at least one name", List.of());
+                key,
+                config::getStringList,
+                list -> !list.isEmpty() && Set.copyOf(list).size() == list.size(),
+                "must be a list of at least one name, each once",
+                List.of());
     }
 
     Duration duration(String key) {
@@ -119,9 +135,16 @@ final class SettingsReader {
         } catch (ConfigException.Missing e) {
             problem(key, "is missing: it " + rule);
         } catch (RuntimeException e) {
-            problem(key, "%s, not %s".formatted(rule, config.getValue(key).render()));
+            problem(key, "%s, not %s".formatted(rule, written(key)));
         }
         return standIn;
+    }
+
+    /** What a person wrote there; another kind of value where an object should be hides the key altogether. */
+    private String written(String key) {
+        return config.hasPath(key)
+                ? config.getValue(key).render(ConfigRenderOptions.concise())
+                : "under something that is not an object";
     }
 
     private static String plain(double x) {

@@ -1,9 +1,15 @@
 package io.cinematch.model.settings;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
 import io.cinematch.model.foldin.Regularisation;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads one configured variant. */
 final class VariantReader {
@@ -41,8 +47,30 @@ final class VariantReader {
         this.path = path;
     }
 
-    static Variant read(SettingsReader in, Config config, String path) {
-        String algorithm = config.hasPath(path + ".algorithm") ? config.getString(path + ".algorithm") : "";
+    /** Every variant under {@code variants}, by name, in the order of names. */
+    static Map<String, Variant> readAll(SettingsReader in, Config config) {
+        Map<String, Variant> variants = new TreeMap<>();
+        if (!(config.root().get("variants") instanceof ConfigObject all)) {
+            in.problem("variants", "must be an object of named variants");
+            return variants;
+        }
+        for (String name : new TreeSet<>(all.keySet())) {
+            String path = ConfigUtil.joinPath("variants", name);
+            // Names become parts of file names, Redis keys and addresses.
+            if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+                in.problem(path, "must be named in lower-case letters, digits and hyphens");
+            } else if (!(all.get(name) instanceof ConfigObject)) {
+                in.problem(path, "must be an object with an algorithm");
+            } else {
+                variants.put(name, read(in, config, path));
+            }
+        }
+        return Collections.unmodifiableMap(variants);
+    }
+
+    private static Variant read(SettingsReader in, Config config, String path) {
+        ConfigValue named = config.getObject(path).get("algorithm");
+        String algorithm = named == null ? "" : String.valueOf(named.unwrapped());
         if (!KEYS.containsKey(algorithm)) {
             in.problem(
                     path + ".algorithm",
@@ -50,9 +78,9 @@ final class VariantReader {
                             + String.join(", ", KEYS.keySet().stream().sorted().toList()));
             return new Variant.Popularity();
         }
-        for (String key : config.getConfig(path).root().keySet()) {
+        for (String key : new TreeSet<>(config.getObject(path).keySet())) {
             if (!KEYS.get(algorithm).contains(key)) {
-                in.problem(path + "." + key, "is not a setting of " + algorithm);
+                in.problem(path + "." + ConfigUtil.joinPath(key), "is not a setting of " + algorithm);
             }
         }
         VariantReader reader = new VariantReader(in, path + ".");

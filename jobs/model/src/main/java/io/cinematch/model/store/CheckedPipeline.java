@@ -2,9 +2,11 @@ package io.cinematch.model.store;
 
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
+import java.util.List;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisDataException;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * A pipeline of SETs with bounded memory in which every reply is looked at: on a full Redis a plain
@@ -36,7 +38,7 @@ final class CheckedPipeline implements AutoCloseable {
     }
 
     void flush() {
-        for (Object reply : pipeline.syncAndReturnAll()) {
+        for (Object reply : replies()) {
             if (reply instanceof JedisDataException refusal) {
                 throw new CineMatchException(
                         ExitCode.STORE,
@@ -47,6 +49,14 @@ final class CheckedPipeline implements AutoCloseable {
         }
         values = 0;
         bytes = 0;
+    }
+
+    private List<Object> replies() {
+        try {
+            return pipeline.syncAndReturnAll();
+        } catch (JedisException e) {
+            throw Redis.failed(e);
+        }
     }
 
     @Override

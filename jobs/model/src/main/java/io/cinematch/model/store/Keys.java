@@ -2,7 +2,10 @@ package io.cinematch.model.store;
 
 import java.nio.charset.StandardCharsets;
 
-/** Every key CineMatch uses. Braces are Redis Cluster hash tags: what one user needs sits in one slot. */
+/**
+ * Every key CineMatch uses. Braces are Redis Cluster hash tags: what one user needs sits in one slot. Concatenated, not
+ * formatted: a format writes numbers in the digits of the machine's locale.
+ */
 public final class Keys {
     /** Hash: variant to the id of the release that is served. The only pointer that moves. */
     public static final String ACTIVE = "cm:active";
@@ -14,18 +17,17 @@ public final class Keys {
     private Keys() {}
 
     public static String manifest(String release) {
-        return "cm:rel:%s:manifest".formatted(release);
+        return "cm:rel:" + release + ":manifest";
     }
 
     public static String items(String release, int chunk) {
-        return "cm:rel:%s:items:%d".formatted(release, chunk);
+        return "cm:rel:" + release + ":items:" + chunk;
     }
 
     public static String done(String release) {
-        return "cm:rel:%s:done".formatted(release);
+        return "cm:rel:" + release + ":done";
     }
 
-    /** Concatenated, not formatted: this one is built for every request. */
     public static String user(long user, String release) {
         return "cm:{u" + user + "}:rel:" + release;
     }
@@ -35,7 +37,7 @@ public final class Keys {
     }
 
     public static String catalogue(String digest, int chunk) {
-        return "cm:catalogue:%s:%d".formatted(digest, chunk);
+        return "cm:catalogue:" + digest + ":" + chunk;
     }
 
     static byte[] bytes(String key) {

@@ -3,12 +3,12 @@ package io.cinematch.model.store;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.function.Supplier;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -40,23 +40,31 @@ public final class LocalRedis implements AutoCloseable {
      * @throws CineMatchException with exit code STORE when none answers and none can be started
      */
     public static LocalRedis ensure(RedisAddress address, Path folder) {
-        boolean start = !Redis.answers(address, PATIENCE);
-        if (start && !address.isPlainLoopback()) {
-            throw new CineMatchException(
-                    ExitCode.STORE,
-                    "No Redis answers at %s.".formatted(address),
-                    "Start it, or set CINEMATCH_REDIS_URL (or redis.url) to the one you mean.");
+        if (!address.isPlainLoopback()) {
+            if (!Redis.answers(address, PATIENCE)) {
+                throw new CineMatchException(
+                        ExitCode.STORE,
+                        "No Redis answers at %s.".formatted(address),
+                        "Start it, or set CINEMATCH_REDIS_URL (or redis.url) to the one you mean.");
+            }
+            return new LocalRedis(address, folder, hold(address), false);
         }
-        if (!start) {
-            return new LocalRedis(address, folder, Redis.connect(address, PATIENCE), false);
-        }
+        // In turn even when one answers: the last command to leave it may be about to shut it down.
         return inTurn(folder, () -> {
-            boolean stillNone = !Redis.answers(address, PATIENCE);
-            if (stillNone) {
+            boolean none = !Redis.answers(address, PATIENCE);
+            if (none) {
                 RedisProcess.start(address, folder, () -> Redis.answers(address, PATIENCE));
             }
-            return new LocalRedis(address, folder, Redis.connect(address, PATIENCE), stillNone);
+            return new LocalRedis(address, folder, hold(address), none);
         });
+    }
+
+    private static Connection hold(RedisAddress address) {
+        try {
+            return Redis.connect(address, PATIENCE);
+        } catch (JedisException e) {
+            throw Redis.unavailable(address, e);
+        }
     }
 
     /** Whether this call started the server, rather than finding one. */
@@ -67,15 +75,16 @@ public final class LocalRedis implements AutoCloseable {
     /** Leaves the server; the last to leave one that CineMatch started shuts it down, its data safely on disk. */
     @Override
     public void close() {
-        try (held;
-                Connection last = Redis.connect(address, PATIENCE)) {
-            if (!RedisProcess.servesFrom(last, folder)) {
+        try (held) {
+            if (!RedisProcess.servesFrom(held, folder)) {
                 return;
             }
             inTurn(folder, () -> {
-                held.close();
-                if (RedisProcess.clients(last) == 1) {
-                    RedisProcess.shutDown(last, () -> Redis.answers(address, PATIENCE));
+                // Closed within the turn: of two that leave at once, the second must see that the first has gone.
+                try (held) {
+                    if (RedisProcess.clients(held) == 1) {
+                        RedisProcess.shutDown(held, () -> Redis.answers(address, PATIENCE));
+                    }
                 }
                 return null;
             });
@@ -84,8 +93,11 @@ public final class LocalRedis implements AutoCloseable {
         }
     }
 
-    /** Runs with no other CineMatch command starting or stopping this server meanwhile. */
-    private static <T> T inTurn(Path folder, java.util.function.Supplier<T> work) {
+    /**
+     * Runs with no other CineMatch command starting or stopping this server meanwhile. A file lock keeps processes
+     * apart, not threads: two of one process would get an exception for it.
+     */
+    private static synchronized <T> T inTurn(Path folder, Supplier<T> work) {
         try {
             Files.createDirectories(folder);
             try (FileChannel lock = FileChannel.open(
@@ -94,7 +106,11 @@ public final class LocalRedis implements AutoCloseable {
                 return work.get();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot use " + folder, e);
+            throw new CineMatchException(
+                    ExitCode.STORE,
+                    "Cannot use %s for the local Redis: %s".formatted(folder, e),
+                    "Make it writable, or set CINEMATCH_DATA_DIR (or data.dir) to a folder that is.",
+                    e);
         }
     }
 }

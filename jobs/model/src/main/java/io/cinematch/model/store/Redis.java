@@ -2,17 +2,24 @@ package io.cinematch.model.store;
 
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.RedisProtocol;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Opens connections to Redis with bounded waits, and turns its failures into errors a person can act on. */
 public final class Redis {
+    /** Ten minutes: a few gigabytes from a slow disk. */
+    private static final int LOADING_TRIES = 6000;
+
+    private static final long LOADING_PAUSE_MILLIS = 100;
+
     private Redis() {}
 
     /**
@@ -35,15 +42,25 @@ public final class Redis {
                 .build();
     }
 
-    /** Whether a Redis answers; false when nothing listens. Anything else that goes wrong is an error. */
+    /**
+     * Whether a Redis answers; false when nothing listens. Anything else that goes wrong is an error. Waits for one that
+     * is still reading its data back from disk.
+     */
     static boolean answers(RedisAddress address, Duration timeout) {
-        try (Connection connection = connect(address, timeout)) {
-            return connection.ping();
-        } catch (JedisException e) {
-            if (refused(e)) {
-                return false;
+        for (int n = 1; ; n++) {
+            try (Connection connection = connect(address, timeout)) {
+                return connection.ping();
+            } catch (JedisException e) {
+                if (refused(e)) {
+                    return false;
+                }
+                if (!isLoading(e) || n == LOADING_TRIES) {
+                    throw unavailable(address, e);
+                }
+                Pause.millis(LOADING_PAUSE_MILLIS);
+            } catch (ClassCastException anotherProtocol) {
+                throw unavailable(address, new JedisDataException("what listens there is no Redis"));
             }
-            throw unavailable(address, e);
         }
     }
 
@@ -53,22 +70,31 @@ public final class Redis {
     }
 
     public static CineMatchException unavailable(RedisAddress address, JedisException e) {
+        return failed("Redis at %s: %s".formatted(address, rootMessage(e)), e);
+    }
+
+    /** For a failure that is noticed where nobody knows the address any more. */
+    public static CineMatchException failed(JedisException e) {
+        return failed("Redis: " + rootMessage(e), e);
+    }
+
+    private static CineMatchException failed(String problem, JedisException e) {
         return new CineMatchException(
                 ExitCode.STORE,
-                "Redis at %s: %s".formatted(address, rootMessage(e)),
+                problem,
                 "Check that it runs and that CINEMATCH_REDIS_URL (or redis.url) has the right address and password.",
                 e);
     }
 
     private static DefaultJedisClientConfig client(RedisAddress address, Duration timeout) {
         return DefaultJedisClientConfig.builder()
+                // The same shapes of answers from every version, and no greeting that an old one would not know.
+                .autoNegotiateProtocol(false)
                 .timeoutMillis((int) timeout.toMillis())
                 .user(address.user())
                 .password(address.password())
                 .database(address.database())
                 .ssl(address.tls())
-                // The one protocol every server since Redis 1.2 speaks: replies have the same shape everywhere.
-                .protocol(RedisProtocol.RESP2)
                 .build();
     }
 
@@ -86,11 +112,21 @@ public final class Redis {
         return false;
     }
 
+    private static boolean isLoading(JedisException e) {
+        return e instanceof JedisDataException && String.valueOf(e.getMessage()).startsWith("LOADING");
+    }
+
     private static String rootMessage(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        if (root instanceof UnknownHostException) {
+            return "there is no host of this name (" + message + ")";
+        }
+        return root instanceof SocketTimeoutException
+                ? "something listens there, but gives no answer that Redis would give (" + message + ")"
+                : message;
     }
 }

@@ -17,9 +17,6 @@ import redis.embedded.core.ExecutableProvider;
 
 /** Starts and stops the Redis server whose binary comes with CineMatch. */
 final class RedisProcess {
-    private static final int TRIES = 100;
-    private static final long PAUSE_MILLIS = 50;
-
     private RedisProcess() {}
 
     /** Starts the server in the background, apart from this process's terminal, and returns when it answers. */
@@ -30,7 +27,7 @@ final class RedisProcess {
                     "--port",
                     Integer.toString(address.port()),
                     "--bind",
-                    "127.0.0.1",
+                    address.host().equals("[::1]") ? "::1" : "127.0.0.1",
                     "--dir",
                     folder.toRealPath().toString(),
                     "--daemonize",
@@ -58,7 +55,7 @@ final class RedisProcess {
             Thread.currentThread().interrupt();
             throw failed(folder, "interrupted", e);
         }
-        if (!eventually(answers)) {
+        if (!Pause.until(answers)) {
             throw failed(folder, "it does not answer at " + address, null);
         }
     }
@@ -74,9 +71,14 @@ final class RedisProcess {
         }
     }
 
+    /** Connections that are open, not counting those that Redis knows are closed but has not cleared away (flag A). */
     static long clients(Connection connection) {
         connection.sendCommand(Protocol.Command.CLIENT, "LIST", "TYPE", "normal");
-        return connection.getBulkReply().lines().count();
+        return connection
+                .getBulkReply()
+                .lines()
+                .filter(client -> !client.matches(".* flags=\\w*A.*"))
+                .count();
     }
 
     static void shutDown(Connection connection, BooleanSupplier answers) {
@@ -86,7 +88,16 @@ final class RedisProcess {
         } catch (JedisException expected) {
             // There is no answer to SHUTDOWN: the connection ends with the server.
         }
-        eventually(() -> !answers.getAsBoolean());
+        Pause.until(() -> gone(answers));
+    }
+
+    /** A connection cut off in the middle belongs to a server that is still on its way out. */
+    private static boolean gone(BooleanSupplier answers) {
+        try {
+            return !answers.getAsBoolean();
+        } catch (CineMatchException leaving) {
+            return false;
+        }
     }
 
     private static Path binary(Path folder) throws IOException {
@@ -103,21 +114,6 @@ final class RedisProcess {
                     e);
         }
         return binary.toRealPath();
-    }
-
-    private static boolean eventually(BooleanSupplier condition) {
-        for (int n = 0; n < TRIES; n++) {
-            if (condition.getAsBoolean()) {
-                return true;
-            }
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-        return condition.getAsBoolean();
     }
 
     private static CineMatchException failed(Path folder, String why, Exception cause) {

@@ -88,6 +88,7 @@ public final class ReleaseStore {
     public Loaded load(String release) {
         Done done = Json.read(need(Keys.done(release)), Done.class);
         Manifest manifest = Json.read(need(Keys.manifest(release)), Manifest.class);
+        require(manifest.release().equals(release), release, "its manifest is that of " + manifest.release());
         List<byte[]> chunks = new ArrayList<>();
         for (int c = 0; c < manifest.itemChunks(); c++) {
             chunks.add(need(Keys.items(release, c)));
@@ -101,11 +102,10 @@ public final class ReleaseStore {
         require(catalogue.digest().equals(sum(movies).hex()), release, "its catalogue does not match its digest");
         ItemTable items = ItemChunkCodec.decode(chunks, manifest.models());
         require(items.size() == manifest.items(), release, "it has %d items".formatted(items.size()));
-        return new Loaded(
-                manifest,
-                done,
-                items,
-                movies.stream().flatMap(c -> CatalogueCodec.decode(c).stream()).toList());
+        List<Movie> films =
+                movies.stream().flatMap(c -> CatalogueCodec.decode(c).stream()).toList();
+        require(films.size() == catalogue.movies(), release, "it has %d movies".formatted(films.size()));
+        return new Loaded(manifest, done, items, films);
     }
 
     private byte[] need(String key) {

@@ -29,7 +29,7 @@ public final class UserStore {
               redis.call('XADD', KEYS[2], '*', 'op', 'rate', 'user', ARGV[1], 'movie', ARGV[i],
                 'stars', ARGV[i + 1], 'at', ARGV[2], 'seq', seq)
             end
-            return redis.call('HLEN', KEYS[1]) - 1
+            return math.max(0, redis.call('HLEN', KEYS[1]) - 1)
             """;
 
     private final RedisClient redis;

@@ -1,0 +1,62 @@
+package io.cinematch.model.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cinematch.model.foldin.Regularisation;
+import io.cinematch.model.store.RedisAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Pins every default: changing one is a decision, seen in review, not an accident. */
+class DefaultSettingsTest {
+    private static final Settings DEFAULTS = new Settings(
+            "data",
+            new Settings.Redis(RedisAddress.parse("redis://127.0.0.1:6379"), Duration.ofSeconds(2)),
+            new Settings.Spark("local[*]", 0),
+            new Settings.Ingest(0.01),
+            new Settings.Split(Settings.SplitStrategy.RANDOM, 0.2, 5, Instant.parse("2000-12-01T00:00:00Z"), 42),
+            Map.of(
+                    "popularity",
+                    new Variant.Popularity(),
+                    "bias",
+                    new Variant.Bias(5, 10),
+                    "funksvd",
+                    new Variant.FunkSvd(
+                            20,
+                            20,
+                            0.02,
+                            3,
+                            0.03,
+                            0.93,
+                            0.4,
+                            new Regularisation(0.055, 0.055, 0.05, 0.01),
+                            0.02,
+                            0,
+                            42),
+                    "als",
+                    new Variant.Als(20, 10, 0.08, 2, 42)),
+            List.of("popularity", "bias", "funksvd", "als"),
+            new Settings.Evaluate(10, 4),
+            100,
+            List.of("funksvd"),
+            new Settings.Serve("127.0.0.1", 8080, "funksvd", 5));
+
+    @Test
+    void areTheseExactly() {
+        assertThat(SettingsLoader.load(List.of(), Map.of())).isEqualTo(DEFAULTS);
+    }
+
+    @Test
+    void variantsComeInOneOrderOnEveryMachine() {
+        assertThat(SettingsLoader.load(List.of(), Map.of()).variants().keySet())
+                .containsExactly("als", "bias", "funksvd", "popularity");
+    }
+
+    @Test
+    void theEmbeddedRedisLivesUnderTheDataFolder() {
+        assertThat(DEFAULTS.redisFolder()).hasToString("data/redis");
+    }
+}

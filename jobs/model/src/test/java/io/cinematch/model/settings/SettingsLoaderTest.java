@@ -1,0 +1,242 @@
+package io.cinematch.model.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.release.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsLoaderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void laterFilesWinAndTheEnvironmentWinsOverAll() {
+        Path first = file("first.conf", "serve { port = 1, minRatings = 7 }, score.listSize = 50");
+        Path second = file("second.conf", "serve.port = 2");
+        assertThat(SettingsLoader.load(List.of(first, second), Map.of()).serve())
+                .isEqualTo(new Settings.Serve("127.0.0.1", 2, "funksvd", 7));
+        Settings settings = SettingsLoader.load(List.of(first, second), Map.of("CINEMATCH_SERVE_PORT", "3"));
+        assertThat(settings.serve().port()).isEqualTo(3);
+        assertThat(settings.listSize()).isEqualTo(50);
+    }
+
+    @Test
+    void theEnvironmentSetsEveryKindOfValue() {
+        Settings settings = SettingsLoader.load(
+                List.of(),
+                Map.of(
+                        "CINEMATCH_TRAIN_VARIANTS", " als , funksvd ",
+                        "CINEMATCH_REDIS_TIMEOUT", "750ms",
+                        "CINEMATCH_SPLIT_TEST_SHARE", "0.3",
+                        "CINEMATCH_SPLIT_STRATEGY", "leave-last",
+                        "CINEMATCH_SPLIT_SEED", "-9223372036854775808",
+                        "CINEMATCH_VARIANTS_FUNKSVD_INIT_STD_DEV", "0.1",
+                        "CINEMATCH_DATA_DIR", "/some where/ü",
+                        "CINEMATCH_HOME", "not a setting, but known",
+                        "PATH", "/bin"));
+        assertThat(settings.trainVariants()).containsExactly("als", "funksvd");
+        assertThat(settings.redis().timeout()).isEqualTo(Duration.ofMillis(750));
+        assertThat(settings.split().testShare()).isEqualTo(0.3);
+        assertThat(settings.split().strategy()).isEqualTo(Settings.SplitStrategy.LEAVE_LAST);
+        assertThat(settings.split().seed()).isEqualTo(Long.MIN_VALUE);
+        assertThat(((Variant.FunkSvd) settings.variants().get("funksvd")).initStdDev())
+                .isEqualTo(0.1);
+        assertThat(settings.dataDir()).isEqualTo("/some where/ü");
+    }
+
+    @Test
+    void anOverlayDerivesVariantsAndTheEnvironmentReachesThem() {
+        Path overlay = file("mine.conf", """
+                variants.mine = ${variants.funksvd} { rank = 64 }
+                variants.als-wide { algorithm = als, rank = 9, maxIter = 1, regParam = 1, numBlocks = 1, seed = 1 }
+                train.variants = ${train.variants} [mine, als-wide]
+                """);
+        Settings settings = SettingsLoader.load(
+                List.of(overlay),
+                Map.of("CINEMATCH_VARIANTS_MINE_MAX_ITER", "7", "CINEMATCH_VARIANTS_ALS_WIDE_RANK", "11"));
+        Variant.FunkSvd mine = (Variant.FunkSvd) settings.variants().get("mine");
+        assertThat(mine.rank()).isEqualTo(64);
+        assertThat(mine.maxIter()).isEqualTo(7);
+        assertThat(mine.stepSize()).isEqualTo(0.03);
+        assertThat(((Variant.Als) settings.variants().get("als-wide")).rank()).isEqualTo(11);
+        assertThat(settings.trainVariants())
+                .containsExactly("popularity", "bias", "funksvd", "als", "mine", "als-wide");
+    }
+
+    @Test
+    void eightMistakesAreEightProblems() {
+        Path wrong = file("wrong.conf", """
+                serve.port = 70000
+                split.testShare = much
+                split.strategy = sorted
+                redis.timeout = soon
+                variants.als.rank = 20.5
+                variants.bias.damping = 3
+                evaluate.kk = 10
+                colour = blue
+                """);
+        String message = problem(List.of(wrong), Map.of());
+        assertThat(message).startsWith("8 settings are wrong:");
+        assertThat(lines(message)).hasSize(9);
+        assertThat(message)
+                .contains("serve.port must be a whole number from 0 to 65535, not 70000 (")
+                .contains("split.testShare must be a number above 0 and at most 0.9, not \"much\" (")
+                .contains("split.strategy must be one of random, leave-last, time, not \"sorted\" (")
+                .contains("redis.timeout must be a time such as 500ms or 2s, not \"soon\" (")
+                .contains("variants.als.rank must be a whole number from 1 to 1024, not 20.5 (")
+                .contains("variants.bias.damping is not a setting of bias (")
+                .contains("evaluate.kk is not a setting (")
+                .contains("colour is not a setting (");
+        for (int line = 1; line <= 8; line++) {
+            assertThat(message).contains("wrong.conf: %d)".formatted(line));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "redis = 7 | redis.url",
+                "redis.url = [1] | redis.url",
+                "serve = [] | serve.port",
+                "variants = 3 | variants must be an object",
+                "variants.x = 3 | variants.x must be an object",
+                "variants.x = null | variants.x must be an object",
+                "variants.x {} | variants.x.algorithm must be one of als, bias, funksvd, popularity",
+                "variants.x.algorithm = [als] | variants.x.algorithm must be one of",
+                "variants.\"a.b\" { algorithm = popularity } | variants.\"a.b\" must be named",
+                "variants.A { algorithm = popularity } | variants.A must be named",
+                "variants.als.numBlocks = null | variants.als.numBlocks is missing",
+                "variants.funksvd.\"a.b\" = 1 | variants.funksvd.\"a.b\" is not a setting of funksvd",
+                "serve.port = null | serve.port is missing",
+                "serve.portt {} | serve.portt is not a setting",
+                "serve.port.x = 1 | serve.port",
+                "\"serve.port\" = 1 | \"serve.port\" is not a setting",
+                "serve.port = 8080.5 | serve.port",
+                "split.seed = 1e30 | split.seed",
+                "split.seed = 0.5 | split.seed",
+                "split.cut = yesterday | split.cut",
+                "split.testShare = NaN | split.testShare",
+                "redis.timeout = 0s | redis.timeout",
+                "redis.timeout = -1s | redis.timeout",
+                "data.dir = \" \" | data.dir must not be empty",
+                "train.variants = [] | train.variants",
+                "train.variants = [funksvd, funksvd] | each once",
+                "train.variants = [funksvd, x] | train.variants names x, which is not under variants",
+                "publish.variants = [funksvd, popularity], train.variants = [funksvd] | publish.variants names popularity, which is not in train.variants",
+                "publish.variants = [als] | serve.variant names funksvd, which is not in publish.variants",
+            })
+    void everyMistakeIsAProblemWithItsKey(String text, String expected) {
+        assertThat(problem(List.of(file("a.conf", text)), Map.of())).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CINEMATCH_NOPE, CINEMATCH_NOPE (environment) is not a setting",
+        "CINEMATCH_SERVE, CINEMATCH_SERVE (environment) is not a setting",
+        "CINEMATCH_SERVE_PORT, (environment variable CINEMATCH_SERVE_PORT)",
+        "CINEMATCH_TRAIN_VARIANTS, (environment variable CINEMATCH_TRAIN_VARIANTS)",
+    })
+    void mistakesInTheEnvironmentNameTheVariable(String variable, String expected) {
+        assertThat(problem(List.of(), Map.of(variable, "x"))).contains(expected);
+    }
+
+    @Test
+    void filesThatCannotBeReadAreReportedTogetherWithTheRest() {
+        Path malformed = file("malformed.conf", "serve { port = ");
+        Path unresolved = file("unresolved.conf", "data.dir = ${nowhere.to.be.found}");
+        Path missing = folder.resolve("missing.conf");
+        assertThat(problem(List.of(malformed, missing), Map.of("CINEMATCH_NOPE", "1")))
+                .startsWith("3 settings are wrong:")
+                .contains("malformed.conf")
+                .contains("missing.conf is not a file that can be read");
+        assertThat(problem(List.of(missing, unresolved), Map.of()))
+                .startsWith("2 settings are wrong:")
+                .contains("nowhere.to.be.found");
+        assertThat(problem(List.of(folder), Map.of())).contains("is not a file that can be read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "redis.url = \"redis://ann:topsecret@h/x\"",
+                "redis.url = \"http://ann:topsecret@h\"",
+                "redis.url = \"redis://topsecret@h\"",
+                "redis.url = \"redis://ann:12#topsecret@h\"",
+                "redis.url = redis://ann:topsecret@h",
+                "redis.url = \"redis://ann:topsecret@h",
+                "redis.url = \"redis://ann:topsecret\\q@h\"",
+                "redis.url = [\"redis://ann:topsecret@h\"]",
+                "redis.url { a = \"redis://ann:topsecret@h\" }",
+                "redis = \"redis://ann:topsecret@h\"",
+                "redis.password = topsecret",
+            })
+    void aPasswordIsNeverToldInAProblem(String text) {
+        CineMatchException e = load(List.of(file("secret.conf", text)), Map.of());
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            assertThat(t.toString()).doesNotContain("topsecret");
+        }
+        assertThat(e.remedy()).doesNotContain("topsecret");
+    }
+
+    @Test
+    void aPasswordIsNeverShownBySettings() {
+        Settings settings =
+                SettingsLoader.load(List.of(), Map.of("CINEMATCH_REDIS_URL", "redis://ann:topsecret@h:7000/1"));
+        assertThat(settings.redis().address().password()).isEqualTo("topsecret");
+        assertThat(settings.toString()).doesNotContain("topsecret");
+        assertThat(new String(Json.write(settings), StandardCharsets.UTF_8)).doesNotContain("topsecret");
+        assertThat(problem(List.of(), Map.of("CINEMATCH_REDIS_URL", "redis://ann:topsecret@h:x")))
+                .contains("redis.url must be redis://[user:password@]host")
+                .doesNotContain("topsecret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "split.testShare, CINEMATCH_SPLIT_TEST_SHARE",
+        "variants.als-implicit.maxIter, CINEMATCH_VARIANTS_ALS_IMPLICIT_MAX_ITER",
+        "data.dir, CINEMATCH_DATA_DIR",
+        "variants.mf2.itemBiasRegParam, CINEMATCH_VARIANTS_MF2_ITEM_BIAS_REG_PARAM",
+    })
+    void variableNames(String key, String variable) {
+        assertThat(SettingsLoader.variable(key)).isEqualTo(variable);
+    }
+
+    private String problem(List<Path> files, Map<String, String> environment) {
+        return load(files, environment).getMessage();
+    }
+
+    private static CineMatchException load(List<Path> files, Map<String, String> environment) {
+        CineMatchException e =
+                catchThrowableOfType(CineMatchException.class, () -> SettingsLoader.load(files, environment));
+        assertThat(e).isNotNull();
+        assertThat(e.exit()).isEqualTo(ExitCode.CONFIGURATION);
+        return e;
+    }
+
+    private static List<String> lines(String message) {
+        return message.lines().toList();
+    }
+
+    private Path file(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

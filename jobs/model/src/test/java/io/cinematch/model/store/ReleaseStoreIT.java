@@ -1,0 +1,173 @@
+package io.cinematch.model.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.cinematch.model.catalogue.Movie;
+import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.foldin.Regularisation;
+import io.cinematch.model.foldin.UserFactors;
+import io.cinematch.model.release.Checksum;
+import io.cinematch.model.release.Done;
+import io.cinematch.model.release.FormatException;
+import io.cinematch.model.release.Head;
+import io.cinematch.model.release.HeadModel;
+import io.cinematch.model.release.ItemTable;
+import io.cinematch.model.release.Manifest;
+import io.cinematch.model.release.UserRecord;
+import io.cinematch.model.score.ItemFactors;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ReleaseStoreIT {
+    @RegisterExtension
+    static final RealRedis REDIS = new RealRedis();
+
+    /** More than one chunk of items and of movies. */
+    private static final int ITEMS = 2050;
+
+    private static final ItemTable TABLE = new ItemTable(
+            IntStream.range(0, ITEMS).map(i -> 3 * i).toArray(),
+            new int[ITEMS],
+            List.of(new ItemFactors(3.5, 2, new float[ITEMS], new float[2 * ITEMS])));
+    private static final List<Movie> MOVIES = IntStream.range(0, 4100)
+            .mapToObj(id -> new Movie(id, "Film " + id, 1999, List.of("War"), "1", ""))
+            .toList();
+
+    private final ReleaseStore store = new ReleaseStore(REDIS.client());
+
+    @BeforeEach
+    void publish() {
+        REDIS.client().flushAll();
+        store.finish(manifest("r1"), done("r1"));
+    }
+
+    @AfterEach
+    void room() {
+        REDIS.client().configSet("maxmemory", "0");
+    }
+
+    private Manifest manifest(String release) {
+        return new Manifest(
+                release,
+                "n1",
+                "funksvd",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                List.of(new HeadModel(List.of(Head.RANK, Head.STARS), "funksvd", 2, 3.5, Regularisation.of(0.1))),
+                Map.of(),
+                ITEMS,
+                2,
+                store.writeCatalogue(MOVIES),
+                10);
+    }
+
+    private Done done(String release) {
+        Checksum items = store.writeItems(release, TABLE);
+        return new Done(0, ITEMS, items.bytes(), items.hex(), items.hex());
+    }
+
+    @Test
+    void whatIsWrittenIsLoaded() {
+        ReleaseStore.Loaded loaded = store.load("r1");
+        assertThat(loaded.items()).usingRecursiveComparison().isEqualTo(TABLE);
+        assertThat(loaded.movies()).isEqualTo(MOVIES);
+        assertThat(loaded.manifest()).isEqualTo(manifest("r1"));
+        assertThat(loaded.done()).isEqualTo(done("r1"));
+    }
+
+    @Test
+    void equalContentHasEqualChecksumsWhateverTheRelease() {
+        assertThat(done("r2")).isEqualTo(done("r1"));
+        assertThat(store.writeUsers("r2", users(1, 50))).isEqualTo(store.writeUsers("r1", users(1, 50)));
+        Checksum parts = store.writeUsers("r1", users(30, 50)).plus(store.writeUsers("r1", users(1, 29)));
+        assertThat(parts).isEqualTo(store.writeUsers("r1", users(1, 50)));
+    }
+
+    @Test
+    void anyMissingKeyIsAFormatError() {
+        String digest = manifest("r1").catalogue().digest();
+        for (String key : List.of(
+                Keys.done("r1"),
+                Keys.manifest("r1"),
+                Keys.items("r1", 0),
+                Keys.items("r1", 1),
+                Keys.catalogue(digest, 0),
+                Keys.catalogue(digest, 1))) {
+            publish();
+            REDIS.client().del(key);
+            assertThatThrownBy(() -> store.load("r1"))
+                    .isInstanceOf(FormatException.class)
+                    .hasMessageContaining(key + " is missing");
+        }
+    }
+
+    @Test
+    void anyDamagedValueIsAFormatError() {
+        String digest = manifest("r1").catalogue().digest();
+        for (String key : List.of(Keys.items("r1", 1), Keys.catalogue(digest, 1))) {
+            publish();
+            REDIS.client().setrange(key, 100, "?");
+            assertThatThrownBy(() -> store.load("r1"))
+                    .isInstanceOf(FormatException.class)
+                    .hasMessageContaining("release r1 is damaged");
+        }
+        for (String key : List.of(Keys.done("r1"), Keys.manifest("r1"))) {
+            publish();
+            REDIS.client().set(key, "{}");
+            assertThatThrownBy(() -> store.load("r1")).isInstanceOf(FormatException.class);
+        }
+    }
+
+    @Test
+    void anotherReleasesManifestIsDamage() {
+        REDIS.client().copy(Keys.manifest("r1"), Keys.manifest("r2"), true);
+        REDIS.client().copy(Keys.done("r1"), Keys.done("r2"), true);
+        assertThatThrownBy(() -> store.load("r2"))
+                .isInstanceOf(FormatException.class)
+                .hasMessageContaining("that of r1");
+    }
+
+    @Test
+    void aFullRedisIsAnErrorAndWhatWasSaidToBeStoredIs() {
+        long before = REDIS.client().dbSize();
+        REDIS.client().configSet("maxmemory", "6mb");
+        CineMatchException e =
+                catchThrowableOfType(CineMatchException.class, () -> store.writeUsers("r2", users(1, 20_000)));
+        assertThat(e.exit()).isEqualTo(ExitCode.STORE);
+        assertThat(e).hasMessageContaining("OOM");
+        assertThat(REDIS.client().dbSize() - before).isBetween(1L, 19_999L);
+        REDIS.client().configSet("maxmemory", "0");
+        store.writeUsers("r2", users(1, 20_000));
+        assertThat(REDIS.client().dbSize() - before).isEqualTo(20_000);
+    }
+
+    @Test
+    void aRedisThatGoesAwayIsAStoreError() {
+        REDIS.stop();
+        try {
+            CineMatchException e =
+                    catchThrowableOfType(CineMatchException.class, () -> store.writeUsers("r2", users(1, 10)));
+            assertThat(e.exit()).isEqualTo(ExitCode.STORE);
+        } finally {
+            REDIS.start();
+        }
+    }
+
+    private static java.util.Iterator<Map.Entry<Long, UserRecord>> users(long from, long to) {
+        UserRecord user =
+                new UserRecord(new int[20], List.of(new UserFactors(0, new float[20])), new int[0], new float[0]);
+        return LongStream.rangeClosed(from, to)
+                .mapToObj(id -> Map.entry(id, user))
+                .iterator();
+    }
+}

@@ -1,0 +1,94 @@
+package io.cinematch.serving;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cinematch.model.settings.Settings;
+import io.cinematch.model.settings.SettingsLoader;
+import io.cinematch.model.store.RedisAddress;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** The whole service on a free port, and a client that talks to it. */
+final class LiveService implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Service service;
+
+    LiveService(RedisAddress redis, Path folder) {
+        Settings settings = SettingsLoader.load(
+                List.of(),
+                Map.of(
+                        "CINEMATCH_REDIS_URL",
+                        redis.uri().toString(),
+                        "CINEMATCH_REDIS_TIMEOUT",
+                        "1s",
+                        "CINEMATCH_SERVE_PORT",
+                        "0",
+                        "CINEMATCH_DATA_DIR",
+                        folder.toString()));
+        service = Service.start(settings, Clock.systemUTC());
+    }
+
+    /** An answer; its JSON is null when it is none. */
+    record Reply(int status, HttpResponse<String> response, JsonNode json) {
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        List<Integer> movies() {
+            return json.get("items").findValues("movie_id").stream()
+                    .map(JsonNode::asInt)
+                    .toList();
+        }
+    }
+
+    int port() {
+        return service.port();
+    }
+
+    Reply get(String path) {
+        return send(request(path).GET());
+    }
+
+    Reply rate(long user, int movie, double stars) {
+        return post("{\"user_id\":%d,\"ratings\":[{\"movie_id\":%d,\"rating\":%s}]}".formatted(user, movie, stars));
+    }
+
+    /** To {@code /rate}. */
+    Reply post(String body) {
+        return send(request("/rate").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path));
+    }
+
+    Reply send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            boolean json =
+                    response.headers().firstValue("Content-Type").orElse("").contains("json");
+            return new Reply(response.statusCode(), response, json ? JSON.readTree(response.body()) : null);
+        } catch (IOException e) {
+            throw new AssertionError("no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}
