@@ -158,7 +158,9 @@ public final class SettingsLoader {
 
     /** A relative folder is meant from the checkout, wherever the command is typed; an address stays what it is. */
     private static String fromHome(String dataDir, String home) {
-        return dataDir.contains("://") ? dataDir : Path.of(home).resolve(dataDir).toString();
+        return dataDir.contains("://")
+                ? dataDir
+                : Path.of(home).resolve(dataDir).toString();
     }
 
     private static void named(
