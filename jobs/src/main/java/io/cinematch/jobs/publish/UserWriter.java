@@ -7,7 +7,6 @@ import io.cinematch.model.store.RedisAddress;
 import io.cinematch.model.store.ReleaseStore;
 import io.cinematch.model.store.ReleaseStore.EncodedUser;
 import java.io.Serializable;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -17,19 +16,18 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /** Copies one partition of scored users to Redis; the same values under the same keys, however often it is tried. */
 final class UserWriter implements Serializable {
-    private final URI redis;
+    private final RedisAddress redis;
     private final Duration timeout;
     private final String release;
 
     UserWriter(Settings.Redis redis, String release) {
-        this.redis = redis.address().uri();
+        this.redis = redis.address();
         this.timeout = redis.timeout();
         this.release = release;
     }
 
     Iterator<Checksum> write(Iterator<Row> users) {
-        RedisAddress address = new RedisAddress(redis);
-        try (RedisClient client = Redis.pool(address, timeout, 1)) {
+        try (RedisClient client = Redis.pool(redis, timeout, 1)) {
             Iterator<EncodedUser> encoded = new Iterator<>() {
                 @Override
                 public boolean hasNext() {
@@ -45,7 +43,7 @@ final class UserWriter implements Serializable {
             return List.of(new ReleaseStore(client).writeUsers(release, encoded))
                     .iterator();
         } catch (JedisException e) {
-            throw Redis.unavailable(address, e);
+            throw Redis.unavailable(redis, e);
         }
     }
 }

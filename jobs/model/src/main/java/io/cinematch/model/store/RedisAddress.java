@@ -1,6 +1,7 @@
 package io.cinematch.model.store;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -17,7 +18,8 @@ import java.util.regex.Pattern;
  * @param user or null for Redis's default user
  * @param password or null
  */
-public record RedisAddress(boolean tls, String host, int port, int database, String user, String password) {
+public record RedisAddress(boolean tls, String host, int port, int database, String user, String password)
+        implements Serializable {
     private static final int DEFAULT_PORT = 6379;
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     /** By hand, not by {@link URI#getHost}: that knows no host with an underscore, which container names have. */
