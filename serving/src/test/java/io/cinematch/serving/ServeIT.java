@@ -131,7 +131,8 @@ class ServeIT {
     @Test
     void takesSettingsFromFilesInTheEnvironmentAndThenFromOptions() throws Exception {
         Path first = Files.writeString(folder.resolve("first.conf"), "serve.minRatings = 0\nserve.port = -1");
-        Path second = Files.writeString(folder.resolve("second.conf"), "serve.minRatings = 3\nserve.variant = als");
+        Path second = Files.writeString(
+                folder.resolve("second.conf"), "serve.minRatings = 3\npublish.variants = [als]\nserve.variant = als");
         Path third = Files.writeString(folder.resolve("third.conf"), "serve.port = 0");
         Map<String, String> environment =
                 Map.of("CINEMATCH_REDIS_URL", REDIS.address().toString(), "CINEMATCH_CONF", first + "," + second);
