@@ -11,6 +11,7 @@ import io.cinematch.model.release.HeadModel;
 import io.cinematch.model.release.ItemTable;
 import io.cinematch.model.release.Manifest;
 import io.cinematch.model.release.UserRecord;
+import io.cinematch.model.release.UserRecordCodec;
 import io.cinematch.model.score.ItemFactors;
 import io.cinematch.model.score.TopN;
 import io.cinematch.model.store.ActiveReleases;
@@ -97,7 +98,11 @@ public final class SmallRelease {
                 draft.itemChunks(),
                 store.writeCatalogue(movies()),
                 draft.listSize());
-        Checksum users = store.writeUsers(id, users().entrySet().iterator());
+        Checksum users = store.writeUsers(
+                id,
+                users().entrySet().stream()
+                        .map(u -> new ReleaseStore.EncodedUser(u.getKey(), UserRecordCodec.encode(u.getValue())))
+                        .iterator());
         Checksum items = store.writeItems(id, items());
         Checksum all = users.plus(items);
         store.finish(manifest, new Done(users.values(), ITEMS, all.bytes(), all.hex(), items.hex()));

@@ -26,6 +26,7 @@ public final class Console {
         out.println(line);
     }
 
+    /** A bar at a terminal; elsewhere lines, but not for tasks: how many there are is known only when all are done. */
     public Progress progress(String task, long max, ProgressUnit unit) {
         return terminal ? new BarProgress(out, task, max, unit) : new LineProgress(this::say, task, max, unit);
     }

@@ -2,7 +2,7 @@ package io.cinematch.jobs.console;
 
 import java.util.function.Consumer;
 
-/** Progress for a pipe or a log file: one line at every quarter of the way, nothing for short work. */
+/** Progress for a pipe or a log file: one line at every quarter of the way, nothing in the first ten seconds. */
 final class LineProgress implements Progress {
     private final Consumer<String> out;
     private final String task;
@@ -20,8 +20,11 @@ final class LineProgress implements Progress {
 
     @Override
     public synchronized void to(long done) {
+        if (unit == ProgressUnit.TASKS) {
+            return;
+        }
         int quarters = max <= 0 ? 0 : (int) Math.min(4, done * 4 / max);
-        if (quarters > quartersSaid && System.nanoTime() - startedNanos > 5_000_000_000L) {
+        if (quarters > quartersSaid && System.nanoTime() - startedNanos > 10_000_000_000L) {
             out.accept("  %s %d %% (%,d of %,d%s)"
                     .formatted(task, quarters * 25, done / unit.size(), max / unit.size(), unit.label()));
             quartersSaid = quarters;

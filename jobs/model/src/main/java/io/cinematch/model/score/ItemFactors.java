@@ -1,5 +1,7 @@
 package io.cinematch.model.score;
 
+import java.io.Serializable;
+
 /**
  * The item side of one trained model, and the one place that knows the score formula
  *
@@ -8,7 +10,7 @@ package io.cinematch.model.score;
  * (biased matrix factorisation: Koren, Bell, Volinsky, <i>Matrix Factorization Techniques for Recommender Systems</i>,
  * IEEE Computer 2009, eq. 4). Scores are not clamped: that keeps them linear in the user's (b_u, p_u).
  */
-public final class ItemFactors {
+public final class ItemFactors implements Serializable {
     private final double mu;
     private final int rank;
     private final float[] b;

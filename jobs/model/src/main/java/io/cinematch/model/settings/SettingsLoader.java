@@ -58,7 +58,7 @@ public final class SettingsLoader {
         config = withEnvironment(config, environment, problems);
         SettingsReader in = new SettingsReader(config);
         refuseUnknown(config.root(), defaults.root(), "", in);
-        Settings settings = read(in, config);
+        Settings settings = read(in, config, environment.getOrDefault("CINEMATCH_HOME", ""));
         problems.addAll(in.problems());
         if (!problems.isEmpty()) {
             throw wrong(problems);
@@ -123,10 +123,10 @@ public final class SettingsLoader {
         }
     }
 
-    private static Settings read(SettingsReader in, Config config) {
+    private static Settings read(SettingsReader in, Config config, String home) {
         Map<String, Variant> variants = VariantReader.readAll(in, config);
         Settings settings = new Settings(
-                in.text("data.dir"),
+                fromHome(in.text("data.dir"), home),
                 new Settings.Redis(in.parsed("redis.url", RedisAddress::parse), in.duration("redis.timeout")),
                 new Settings.Spark(in.text("spark.master"), in.integer("spark.shufflePartitions", 0, 100_000)),
                 new Settings.Ingest(in.real("ingest.maxBadShare", 0, true, 1)),
@@ -154,6 +154,13 @@ public final class SettingsLoader {
             named(in, "serve.variant", served, settings.publishVariants(), "is not in publish.variants");
         }
         return settings;
+    }
+
+    /** A relative folder is meant from the checkout, wherever the command is typed; an address stays what it is. */
+    private static String fromHome(String dataDir, String home) {
+        return dataDir.contains("://")
+                ? dataDir
+                : Path.of(home).resolve(dataDir).toString();
     }
 
     private static void named(

@@ -38,6 +38,12 @@ public sealed interface Variant {
         public String algorithm() {
             return "funksvd";
         }
+
+        /** The same, for exactly so many epochs: nothing held out, nothing stopped early. */
+        public FunkSvd forEpochs(int epochs) {
+            return new FunkSvd(
+                    rank, epochs, 0, patience, stepSize, stepDecay, biasStep, lambda, initStdDev, numBlocks, seed);
+        }
     }
 
     record Als(int rank, int maxIter, double regParam, int numBlocks, long seed) implements Variant {

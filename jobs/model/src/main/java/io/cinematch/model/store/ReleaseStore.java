@@ -9,12 +9,9 @@ import io.cinematch.model.release.ItemChunkCodec;
 import io.cinematch.model.release.ItemTable;
 import io.cinematch.model.release.Json;
 import io.cinematch.model.release.Manifest;
-import io.cinematch.model.release.UserRecord;
-import io.cinematch.model.release.UserRecordCodec;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import redis.clients.jedis.RedisClient;
 
 /**
@@ -28,15 +25,17 @@ public final class ReleaseStore {
         this.redis = redis;
     }
 
+    /** A user's record as {@link io.cinematch.model.release.UserRecordCodec} writes it. */
+    public record EncodedUser(long user, byte[] record) {}
+
     /** Stores user records, streaming; returns their checksum. */
-    public Checksum writeUsers(String release, Iterator<Map.Entry<Long, UserRecord>> users) {
+    public Checksum writeUsers(String release, Iterator<EncodedUser> users) {
         Checksum sum = Checksum.EMPTY;
         try (CheckedPipeline pipeline = new CheckedPipeline(redis)) {
             while (users.hasNext()) {
-                Map.Entry<Long, UserRecord> user = users.next();
-                byte[] value = UserRecordCodec.encode(user.getValue());
-                pipeline.set(Keys.user(user.getKey(), release), value);
-                sum = sum.plus("u" + user.getKey(), value);
+                EncodedUser user = users.next();
+                pipeline.set(Keys.user(user.user(), release), user.record());
+                sum = sum.plus("u" + user.user(), user.record());
             }
             pipeline.flush();
         }

@@ -17,6 +17,7 @@ import io.cinematch.model.release.HeadModel;
 import io.cinematch.model.release.ItemTable;
 import io.cinematch.model.release.Manifest;
 import io.cinematch.model.release.UserRecord;
+import io.cinematch.model.release.UserRecordCodec;
 import io.cinematch.model.score.ItemFactors;
 import java.time.Instant;
 import java.util.List;
@@ -163,11 +164,11 @@ class ReleaseStoreIT {
         }
     }
 
-    private static java.util.Iterator<Map.Entry<Long, UserRecord>> users(long from, long to) {
-        UserRecord user =
-                new UserRecord(new int[20], List.of(new UserFactors(0, new float[20])), new int[0], new float[0]);
+    private static java.util.Iterator<ReleaseStore.EncodedUser> users(long from, long to) {
+        byte[] user = UserRecordCodec.encode(
+                new UserRecord(new int[20], List.of(new UserFactors(0, new float[20])), new int[0], new float[0]));
         return LongStream.rangeClosed(from, to)
-                .mapToObj(id -> Map.entry(id, user))
+                .mapToObj(id -> new ReleaseStore.EncodedUser(id, user))
                 .iterator();
     }
 }

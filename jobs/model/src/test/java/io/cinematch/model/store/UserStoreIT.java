@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinematch.model.release.FormatException;
 import io.cinematch.model.release.UserRecord;
+import io.cinematch.model.release.UserRecordCodec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,7 +95,10 @@ class UserStoreIT {
     void bothHalvesOfAUserAreRead() {
         UserRecord record = new UserRecord(new int[] {2, 0}, List.of(), new int[] {1}, new float[] {4});
         new ReleaseStore(REDIS.client())
-                .writeUsers("r1", Map.of(7L, record).entrySet().iterator());
+                .writeUsers(
+                        "r1",
+                        List.of(new ReleaseStore.EncodedUser(7, UserRecordCodec.encode(record)))
+                                .iterator());
         users.rate(7, Map.of(5, 2f), NOW);
         UserStore.User user = users.read(7, "r1");
         assertThat(user.release().orElseThrow()).usingRecursiveComparison().isEqualTo(record);

@@ -1,0 +1,85 @@
+package io.cinematch.jobs.cli;
+
+import io.cinematch.jobs.data.DataCommand;
+import io.cinematch.jobs.night.NightPlan;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The commands of the batch side, together. */
+@Command(
+        name = "cinematch",
+        mixinStandardHelpOptions = true,
+        version = "CineMatch 0.1.0",
+        description = "Nightly movie recommendations on Spark.")
+public final class JobsCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    private JobsCommand() {}
+
+    public static CommandLine create(Surroundings around) {
+        CommandLine command = new CommandLine(new JobsCommand());
+        command.addSubcommand("doctor", new DoctorCommand(around));
+        command.addSubcommand("data", DataCommand.create(around.console(), around.dataSets(), around.movieLens()));
+        begins(
+                command,
+                around,
+                "nightly",
+                NightPlan.ALL,
+                "Runs a whole night: " + String.join(", ", NightPlan.ALL) + ".");
+        begins(
+                command,
+                around,
+                "demo",
+                NightPlan.ALL,
+                "A whole night, then the service (the launcher adds the service).");
+        begins(
+                command,
+                around,
+                "ingest",
+                List.of("ingest"),
+                "Begins a run: a data set's ratings and movies into the lake.");
+        command.addSubcommand("split", new SplitCommand(around));
+        continues(command, around, "train", "Trains the variants named under train.variants.");
+        continues(command, around, "evaluate", "Judges the trained variants on the held-out ratings.");
+        continues(
+                command,
+                around,
+                "score",
+                "Prepares the variants to publish: trained on all ratings, a list for everyone.");
+        continues(command, around, "publish", "Writes the scored variants to Redis as releases and makes them active.");
+        return command;
+    }
+
+    private static void begins(
+            CommandLine command, Surroundings around, String name, List<String> steps, String description) {
+        CommandLine sub = new CommandLine(new NightlyCommand(around, steps));
+        describe(sub, description, name + " --data data/ml-latest-small", name + " --conf conf/laptop.conf");
+        command.addSubcommand(name, sub);
+    }
+
+    private static void continues(CommandLine command, Surroundings around, String name, String description) {
+        CommandLine sub = new CommandLine(new StepCommand(around, name));
+        describe(sub, description, name, name + " --run 20260101-030000");
+        command.addSubcommand(name, sub);
+    }
+
+    private static void describe(CommandLine command, String description, String... examples) {
+        command.getCommandSpec()
+                .usageMessage()
+                .description(description)
+                .footerHeading("%nExamples:%n")
+                .footer(java.util.Arrays.stream(examples)
+                        .map(e -> "  cinematch " + e)
+                        .toArray(String[]::new));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say which command; ./cinematch --help lists them.");
+    }
+}

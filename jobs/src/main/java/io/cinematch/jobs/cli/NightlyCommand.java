@@ -1,0 +1,45 @@
+package io.cinematch.jobs.cli;
+
+import io.cinematch.jobs.night.NightPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code nightly}, {@code demo} and {@code ingest}: whatever begins a new run from a data set. */
+@Command(mixinStandardHelpOptions = true)
+final class NightlyCommand implements Callable<Integer> {
+    private final Surroundings around;
+    private final List<String> steps;
+
+    @Mixin
+    private NightOptions options = new NightOptions();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "A MovieLens folder, any release. Without it data/ml-1m, downloaded when it is not there; "
+                    + "without a network a generated sample.")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(names = "--run", paramLabel = "ID", description = "Name of the run; the time if not given.")
+    private Optional<String> run = Optional.empty();
+
+    @ArgGroup(exclusive = false, heading = "A split of your own, in place of the configured one:%n")
+    private GivenSplitOptions given;
+
+    NightlyCommand(Surroundings around, List<String> steps) {
+        this.around = around;
+        this.steps = steps;
+    }
+
+    @Override
+    public Integer call() {
+        options.run(around, new NightPlan(steps, data, run, GivenSplitOptions.of(given)));
+        return 0;
+    }
+}

@@ -1,0 +1,2 @@
+/** The commands of the batch side. */
+package io.cinematch.jobs.cli;

@@ -1,0 +1,2 @@
+/** Which data set a command works on, and the commands that bring one. */
+package io.cinematch.jobs.data;

@@ -1,0 +1,2 @@
+/** Is this machine fit for a night? */
+package io.cinematch.jobs.doctor;

@@ -1,0 +1,103 @@
+package io.cinematch.jobs.evaluate;
+
+import static org.apache.spark.sql.functions.lit;
+
+import io.cinematch.jobs.night.NightContext;
+import io.cinematch.jobs.night.Step;
+import io.cinematch.jobs.run.RunReport;
+import io.cinematch.jobs.run.VariantReport;
+import io.cinematch.jobs.users.UserHistories;
+import io.cinematch.jobs.variants.ModelFiles;
+import io.cinematch.jobs.variants.ModelInfo;
+import io.cinematch.jobs.variants.TrainedItems;
+import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.release.Head;
+import io.cinematch.model.settings.Settings;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Judges every trained variant on the test side. */
+public final class EvaluateStep implements Step {
+    private final NightContext night;
+    private final ModelFiles files;
+
+    public EvaluateStep(NightContext night) {
+        this.night = night;
+        files = new ModelFiles(night.spark(), night.storage());
+    }
+
+    @Override
+    public String name() {
+        return "evaluate";
+    }
+
+    @Override
+    public Outcome run(RunReport before) {
+        Dataset<Row> train = night.spark().read().parquet(night.run().train()).withColumn("held", lit(false));
+        Dataset<Row> test = night.spark().read().parquet(night.run().test()).withColumn("held", lit(true));
+        UserHistories users = UserHistories.of(
+                train.unionByName(test), night.spark().sparkContext().defaultParallelism());
+        RunReport after = before.mapVariants(variant -> evaluate(variant, users));
+        users.forget();
+        if (after.variants().stream().allMatch(v -> v.metrics().isEmpty())) {
+            throw new CineMatchException(
+                    ExitCode.DATA_CHECK,
+                    "No variant could be judged on the test side.",
+                    "Train some (train.variants), and hold enough ratings out (split).");
+        }
+        long held = test.count();
+        Settings.Evaluate settings = night.settings().evaluate();
+        return new Outcome(
+                after.withProtocol(protocol(settings, before.split())),
+                held,
+                after.variants().size(),
+                "%,d held-out ratings".formatted(held));
+    }
+
+    private VariantReport evaluate(VariantReport variant, UserHistories users) {
+        String folder = night.run().model(variant.name());
+        ModelInfo info = files.info(folder);
+        TrainedItems items = TrainedItems.collect(files.items(folder), info.mu(), info.rank());
+        int k = night.settings().evaluate().k();
+        VariantEvaluator evaluator = new VariantEvaluator(
+                items,
+                info.meanStars(),
+                info.heads().contains(Head.STARS),
+                k,
+                night.settings().evaluate().relevantStars());
+        Broadcast<VariantEvaluator> sent =
+                JavaSparkContext.fromSparkContext(night.spark().sparkContext()).broadcast(evaluator);
+        // Collected, then summed in the order of partitions: doubles add up differently in another.
+        EvaluationSums sums =
+                users.with(files.users(folder), partition -> sent.value().partition(partition)).collect().stream()
+                        .reduce(new EvaluationSums(items.ids.length), EvaluationSums::plus);
+        sent.destroy();
+        return variant.withMetrics(sums.metrics(k));
+    }
+
+    private static Map<String, String> protocol(Settings.Evaluate settings, String split) {
+        int k = settings.k();
+        String ranking = ("full-catalogue: every movie with training ratings that the user did not rate in training is "
+                        + "ranked; relevant are held-out ratings of at least %s stars; mean over users who have one")
+                .formatted(settings.relevantStars());
+        return Map.of(
+                "split",
+                split,
+                "rmse",
+                "over all held-out ratings; unknown users and movies predicted from what is known",
+                "mae",
+                "as rmse",
+                "precision@" + k,
+                ranking + "; hits / k",
+                "recall@" + k,
+                ranking + "; hits / relevant",
+                "ndcg@" + k,
+                ranking + "; binary gain",
+                "coverage@" + k,
+                "share of the candidates that are in at least one of those users' lists");
+    }
+}

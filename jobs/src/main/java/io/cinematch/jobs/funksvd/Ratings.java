@@ -1,0 +1,156 @@
+package io.cinematch.jobs.funksvd;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.storage.StorageLevel;
+import scala.Tuple2;
+
+/** Turns a data set of ratings into cached rating blocks, in two passes and one shuffle. */
+final class Ratings {
+    final JavaRDD<RatingBlock> blocks;
+    final ItemBlocks items;
+    /** Mean of all ratings; exact for half stars, so the same in whatever order tasks finish. */
+    final double mu;
+
+    final long count;
+
+    private Ratings(JavaRDD<RatingBlock> blocks, ItemBlocks items, double mu, long count) {
+        this.blocks = blocks;
+        this.items = items;
+        this.mu = mu;
+        this.count = count;
+    }
+
+    /**
+     * Reads (user: long, item: long, rating: float) columns.
+     *
+     * @throws IllegalArgumentException when there are no ratings, or some are null, NaN or infinite
+     */
+    static Ratings of(Dataset<?> columns, TrainingSpec spec) {
+        int blocks = spec.numBlocks();
+        JavaRDD<RatingChunk> chunks = columns.queryExecution()
+                .toRdd()
+                .toJavaRDD()
+                .mapPartitions(Ratings::chunk)
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        ItemCounts counts = chunks.map(ItemCounts::of).fold(new ItemCounts(), ItemCounts::plus);
+        counts.check();
+        ItemBlocks items = new ItemBlocks(counts.ids(), counts.ratings(), blocks);
+        var broadcast = JavaSparkContext.fromSparkContext(chunks.context()).broadcast(items);
+        double share = spec.validationShare();
+        long seed = spec.seed();
+        JavaRDD<RatingBlock> rated = chunks.flatMapToPair(chunk -> byUserBlock(chunk, blocks))
+                .partitionBy(new HashPartitioner(blocks))
+                .mapPartitionsWithIndex(
+                        (number, parts) -> Arrays.asList(
+                                        RatingBlock.of(number, values(parts), broadcast.value(), share, seed))
+                                .iterator(),
+                        true)
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        rated.setName("FunkSVD rating blocks").count();
+        chunks.unpersist(false);
+        return new Ratings(rated, items, counts.sum / counts.total, counts.total);
+    }
+
+    private static Iterator<RatingChunk> chunk(Iterator<InternalRow> rows) {
+        RatingChunk chunk = new RatingChunk(1024);
+        while (rows.hasNext()) {
+            InternalRow row = rows.next();
+            if (row.isNullAt(0) || row.isNullAt(1) || row.isNullAt(2)) {
+                chunk.add(0, 0, Float.NaN);
+            } else {
+                chunk.add(row.getLong(0), row.getLong(1), row.getFloat(2));
+            }
+        }
+        return Arrays.asList(chunk.trim()).iterator();
+    }
+
+    private static Iterator<Tuple2<Integer, RatingChunk>> byUserBlock(RatingChunk chunk, int blocks) {
+        RatingChunk[] parts = new RatingChunk[blocks];
+        Arrays.setAll(parts, b -> new RatingChunk(chunk.size / blocks + 16));
+        for (int k = 0; k < chunk.size; k++) {
+            parts[RatingBlock.blockOf(chunk.users[k], blocks)].add(chunk.users[k], chunk.items[k], chunk.stars[k]);
+        }
+        return IntStream.range(0, blocks)
+                .mapToObj(b -> new Tuple2<>(b, parts[b].trim()))
+                .iterator();
+    }
+
+    private static Iterator<RatingChunk> values(Iterator<Tuple2<Integer, RatingChunk>> pairs) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return pairs.hasNext();
+            }
+
+            @Override
+            public RatingChunk next() {
+                return pairs.next()._2();
+            }
+        };
+    }
+
+    /** Ratings per item, and their sum, over any part of the data. */
+    private static final class ItemCounts implements java.io.Serializable {
+        private final TreeMap<Long, Long> byItem = new TreeMap<>();
+        private double sum;
+        private long total;
+        private long bad;
+
+        static ItemCounts of(RatingChunk chunk) {
+            ItemCounts counts = new ItemCounts();
+            long[] items = Arrays.copyOf(chunk.items, chunk.size);
+            for (int k = 0; k < chunk.size; k++) {
+                if (Float.isFinite(chunk.stars[k])) {
+                    counts.sum += chunk.stars[k];
+                } else {
+                    counts.bad++;
+                }
+            }
+            Arrays.sort(items);
+            for (int from = 0, to; from < items.length; from = to) {
+                for (to = from; to < items.length && items[to] == items[from]; to++) {}
+                counts.byItem.put(items[from], (long) (to - from));
+            }
+            counts.total = chunk.size;
+            return counts;
+        }
+
+        ItemCounts plus(ItemCounts other) {
+            for (Map.Entry<Long, Long> item : other.byItem.entrySet()) {
+                byItem.merge(item.getKey(), item.getValue(), Long::sum);
+            }
+            sum += other.sum;
+            total += other.total;
+            bad += other.bad;
+            return this;
+        }
+
+        void check() {
+            if (total == 0) {
+                throw new IllegalArgumentException("there are no ratings to train on");
+            }
+            if (bad > 0) {
+                throw new IllegalArgumentException(
+                        "%d of %d ratings have a null user, item or rating, or a rating that is not a finite number"
+                                .formatted(bad, total));
+            }
+        }
+
+        long[] ids() {
+            return byItem.keySet().stream().mapToLong(Long::longValue).toArray();
+        }
+
+        long[] ratings() {
+            return byItem.values().stream().mapToLong(Long::longValue).toArray();
+        }
+    }
+}

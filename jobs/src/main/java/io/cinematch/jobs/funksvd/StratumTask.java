@@ -1,0 +1,64 @@
+package io.cinematch.jobs.funksvd;
+
+import java.io.Serializable;
+
+/**
+ * The work of one task in one stratum: copy the user block's factors and one item block's, sweep the cell where they
+ * meet, hand both back. Nothing it is given is changed, so a retried or speculative task gives the same bytes.
+ */
+final class StratumTask implements Serializable {
+    private final SgdSweep sweep;
+    private final float mu;
+    private final int shift;
+    private final boolean validate;
+
+    /**
+     * Describes the task of a stratum.
+     *
+     * @param shift which item block each user block meets: (user block + shift) mod d
+     * @param validate whether to measure the held-out share first, that is, as the epoch before left the model
+     */
+    StratumTask(SgdSweep sweep, float mu, int shift, boolean validate) {
+        this.sweep = sweep;
+        this.mu = mu;
+        this.shift = shift;
+        this.validate = validate;
+    }
+
+    StratumResult run(RatingBlock ratings, Factors before, Factors[] items) {
+        double held = validate ? validationLoss(ratings, before, items, mu, sweep.rank()) : 0;
+        long heldRatings = validate ? validationRatings(ratings) : 0;
+        int block = Math.floorMod(ratings.number + shift, items.length);
+        Factors users = before.copy();
+        Factors item = items[block].copy();
+        Cell cell = ratings.cells[block];
+        double loss = sweep.over(cell, mu, users, item);
+        return new StratumResult(users, new StratumResult.ItemPart(block, item, loss, cell.size(), held, heldRatings));
+    }
+
+    static long validationRatings(RatingBlock ratings) {
+        long n = 0;
+        for (Cell cell : ratings.validation) {
+            n += cell.size();
+        }
+        return n;
+    }
+
+    static double validationLoss(RatingBlock ratings, Factors users, Factors[] items, float mu, int rank) {
+        double loss = 0;
+        for (int b = 0; b < items.length; b++) {
+            Cell cell = ratings.validation[b];
+            for (int k = 0; k < cell.size(); k++) {
+                int u = cell.users[k];
+                int i = cell.items[k];
+                double e = cell.stars[k]
+                        - (mu
+                                + users.b[u]
+                                + items[b].b[i]
+                                + SgdSweep.dot(users.p, u * rank, items[b].p, i * rank, rank));
+                loss += e * e;
+            }
+        }
+        return loss;
+    }
+}

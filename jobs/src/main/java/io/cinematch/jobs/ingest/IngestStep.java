@@ -1,0 +1,91 @@
+package io.cinematch.jobs.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.struct;
+
+import io.cinematch.jobs.movielens.MovieLensFolder;
+import io.cinematch.jobs.movielens.MovieLensMovies;
+import io.cinematch.jobs.night.NightContext;
+import io.cinematch.jobs.night.Step;
+import io.cinematch.jobs.profile.DataProfile;
+import io.cinematch.jobs.profile.Profiler;
+import io.cinematch.jobs.run.RunReport;
+import io.cinematch.model.catalogue.Movie;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/** MovieLens files to the lake. */
+public final class IngestStep implements Step {
+    private final NightContext night;
+    private final MovieLensFolder folder;
+
+    public IngestStep(NightContext night, MovieLensFolder folder) {
+        this.night = night;
+        this.folder = folder;
+    }
+
+    @Override
+    public String name() {
+        return "ingest";
+    }
+
+    @Override
+    public Outcome run(RunReport before) {
+        double maxBadShare = night.settings().ingest().maxBadShare();
+        MovieLensMovies movies = MovieLensMovies.read(folder);
+        Quarantine badMovies = Quarantine.ofMovies(
+                folder.movies(),
+                movies.bad(),
+                movies.movies().size() + movies.bad().size(),
+                maxBadShare);
+        Set<Integer> ids = movies.movies().stream().map(Movie::id).collect(Collectors.toSet());
+        Instant tomorrow = night.clock().instant().plus(Duration.ofDays(1));
+        Dataset<Row> lines = RatingsFile.lines(night.spark(), folder.ratings(), folder.ratingsFormat(), ids, tomorrow)
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        Quarantine quarantine =
+                Quarantine.ofRatings(folder.ratings(), lines, maxBadShare).plus(badMovies);
+        newest(RatingsFile.good(lines))
+                .write()
+                .mode("overwrite")
+                .parquet(night.run().lakeRatings());
+        MovieTable.of(night.spark(), movies.movies())
+                .write()
+                .mode("overwrite")
+                .parquet(night.run().lakeMovies());
+        quarantine
+                .table(night.spark())
+                .write()
+                .mode("overwrite")
+                .parquet(night.run().quarantine());
+        long read = lines.count();
+        long good = RatingsFile.good(lines).count();
+        Dataset<Row> lake = night.spark().read().parquet(night.run().lakeRatings());
+        DataProfile profile = Profiler.profile(lake, movies.movies(), quarantine.counts(), good - lake.count());
+        lines.unpersist();
+        return new Outcome(
+                before.withData(profile),
+                read,
+                profile.ratings(),
+                "%,d users, %,d movies, %,d rows put aside%s"
+                        .formatted(
+                                profile.users(),
+                                profile.movies(),
+                                quarantine.entries().size(),
+                                profile.superseded() == 0 ? "" : ", %,d superseded".formatted(profile.superseded())));
+    }
+
+    /** Of several ratings of a movie by one user the newest stays; at the same second the one later in the file. */
+    private static Dataset<Row> newest(Dataset<Row> ratings) {
+        return ratings.repartition(col("user"))
+                .groupBy("user", "movie")
+                .agg(max(struct("time", "offset", "stars")).as("last"))
+                .select(col("user"), col("movie"), col("last.stars"), col("last.time"))
+                .sortWithinPartitions("user", "movie");
+    }
+}

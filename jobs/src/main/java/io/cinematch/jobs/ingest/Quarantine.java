@@ -1,0 +1,100 @@
+package io.cinematch.jobs.ingest;
+
+import io.cinematch.jobs.movielens.BadLine;
+import io.cinematch.jobs.movielens.BadReason;
+import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.errors.ExitCode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** What was put aside: file, line, reason and text of every row that is not in the lake. */
+public record Quarantine(List<Entry> entries) {
+    private static final int EXAMPLES = 5;
+
+    private static final StructType TABLE = new StructType()
+            .add("file", DataTypes.StringType, false)
+            .add("line", DataTypes.LongType, false)
+            .add("reason", DataTypes.StringType, false)
+            .add("text", DataTypes.StringType, false);
+
+    /** One row; the reason is a word for machines, its meaning a clause for people. */
+    public record Entry(Path file, long line, String reason, String meaning, String text) {}
+
+    public Quarantine {
+        entries = List.copyOf(entries);
+    }
+
+    /** Of the bad lines of a ratings file, refusing it when they are too many. */
+    public static Quarantine ofRatings(Path file, Dataset<Row> lines, double maxBadShare) {
+        long all = lines.count();
+        Dataset<Row> bad = RatingsFile.bad(lines);
+        long rejected = bad.count();
+        boolean tooMany = rejected > maxBadShare * all || rejected == all;
+        List<Row> rows = rejected == 0 ? List.of() : (tooMany ? bad.limit(EXAMPLES) : bad).collectAsList();
+        long[] numbers =
+                LineNumbers.of(file, rows.stream().mapToLong(r -> r.getLong(0)).toArray());
+        List<Entry> entries = new ArrayList<>();
+        for (int k = 0; k < numbers.length; k++) {
+            Row row = rows.get(k);
+            BadReason reason = BadReason.valueOf(row.getString(1));
+            entries.add(new Entry(file, numbers[k], reason.name(), reason.text(), row.getString(2)));
+        }
+        return new Quarantine(entries).accept(file, rejected, all, maxBadShare);
+    }
+
+    static Quarantine ofMovies(Path file, List<BadLine> bad, int all, double maxBadShare) {
+        List<Entry> entries = bad.stream()
+                .map(b -> new Entry(b.file(), b.line(), "BAD_MOVIE", b.reason(), b.raw()))
+                .toList();
+        return new Quarantine(entries).accept(file, entries.size(), all, maxBadShare);
+    }
+
+    private Quarantine accept(Path file, long rejected, long all, double maxBadShare) {
+        if (all == 0) {
+            throw new CineMatchException(
+                    ExitCode.DATA_CHECK, "%s holds no rows.".formatted(file), "Fetch the data set again.");
+        }
+        if (rejected > maxBadShare * all || rejected == all) {
+            StringBuilder problem = new StringBuilder("%,d of %,d rows of %s are bad (%.1f %%, allowed are %.1f %%):"
+                    .formatted(rejected, all, file, 100.0 * rejected / all, 100 * maxBadShare));
+            entries.stream()
+                    .limit(EXAMPLES)
+                    .forEach(e -> problem.append(
+                            "%n  %s line %d %s: %s".formatted(e.file(), e.line(), e.meaning(), e.text())));
+            throw new CineMatchException(
+                    ExitCode.DATA_CHECK,
+                    problem.toString(),
+                    "Mend the file, or allow more with ingest.maxBadShare (CINEMATCH_INGEST_MAX_BAD_SHARE).");
+        }
+        return this;
+    }
+
+    Quarantine plus(Quarantine other) {
+        List<Entry> both = new ArrayList<>(entries);
+        both.addAll(other.entries);
+        return new Quarantine(both);
+    }
+
+    /** Number of rows by reason. */
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>();
+        entries.forEach(e -> counts.merge(e.reason(), 1L, Long::sum));
+        return counts;
+    }
+
+    Dataset<Row> table(SparkSession spark) {
+        List<Row> rows = entries.stream()
+                .map(e -> RowFactory.create(e.file().toString(), e.line(), e.reason(), e.text()))
+                .toList();
+        return spark.createDataFrame(rows, TABLE).coalesce(1);
+    }
+}

@@ -1,0 +1,135 @@
+package io.cinematch.jobs.publish;
+
+import io.cinematch.jobs.ingest.MovieTable;
+import io.cinematch.jobs.night.NightContext;
+import io.cinematch.jobs.night.Step;
+import io.cinematch.jobs.run.RunReport;
+import io.cinematch.jobs.run.RunReport.ReleaseReport;
+import io.cinematch.jobs.run.VariantReport;
+import io.cinematch.jobs.score.ScoredRelease;
+import io.cinematch.jobs.variants.TrainedItems;
+import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.release.Checksum;
+import io.cinematch.model.release.Done;
+import io.cinematch.model.release.HeadModel;
+import io.cinematch.model.release.ItemTable;
+import io.cinematch.model.release.Manifest;
+import io.cinematch.model.settings.Settings;
+import io.cinematch.model.store.ActiveReleases;
+import io.cinematch.model.store.Redis;
+import io.cinematch.model.store.ReleaseStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** Writes each scored variant as a release, checks it by loading it, and only then moves the pointer to it. */
+public final class PublishStep implements Step {
+    private final NightContext night;
+
+    public PublishStep(NightContext night) {
+        this.night = night;
+    }
+
+    @Override
+    public String name() {
+        return "publish";
+    }
+
+    @Override
+    public Outcome run(RunReport before) {
+        Settings.Redis redis = night.settings().redis();
+        Map<String, ReleaseReport> releases = new TreeMap<>();
+        try (RedisClient client = Redis.pool(redis.address(), redis.timeout(), 2)) {
+            for (String variant : night.settings().publishVariants()) {
+                releases.put(variant, publish(client, before, variant));
+            }
+        } catch (JedisException e) {
+            throw Redis.unavailable(redis.address(), e);
+        }
+        long users = releases.values().stream().mapToLong(ReleaseReport::users).sum();
+        return new Outcome(before.withReleases(releases), users, users, told(releases));
+    }
+
+    private ReleaseReport publish(RedisClient client, RunReport report, String variant) {
+        ActiveReleases active = new ActiveReleases(client);
+        Optional<String> from = active.of(variant);
+        String folder = night.run().scored(variant);
+        ScoredRelease scored = night.storage()
+                .read(folder + "/scored.json", ScoredRelease.class)
+                .orElseThrow(() -> new CineMatchException(
+                        ExitCode.DATA_CHECK,
+                        "There is nothing scored of %s in this run.".formatted(variant),
+                        "Run ./cinematch score first."));
+        String release = report.run() + "-" + variant;
+        ReleaseStore store = new ReleaseStore(client);
+        UserWriter writer = new UserWriter(night.settings().redis(), release);
+        Checksum users =
+                night
+                        .spark()
+                        .read()
+                        .parquet(folder + "/users")
+                        .toJavaRDD()
+                        .mapPartitions(writer::write)
+                        .collect()
+                        .stream()
+                        .reduce(Checksum.EMPTY, Checksum::plus);
+        Checksum items = store.writeItems(release, items(folder, scored));
+        Manifest.CatalogueRef catalogue =
+                store.writeCatalogue(MovieTable.read(night.spark(), night.run().lakeMovies()));
+        Manifest manifest = new Manifest(
+                release,
+                report.run(),
+                variant,
+                night.clock().instant(),
+                report.data().last(),
+                scored.models(),
+                metrics(report, variant),
+                scored.items(),
+                (int) items.values(),
+                catalogue,
+                scored.listSize());
+        Checksum all = users.plus(items);
+        store.finish(manifest, new Done(users.values(), scored.items(), all.bytes(), all.hex(), items.hex()));
+        store.load(release);
+        if (!active.move(variant, from, release, night.clock().instant())) {
+            throw new CineMatchException(
+                    ExitCode.OTHER,
+                    "Somebody else published %s meanwhile; release %s is stored but not active."
+                            .formatted(variant, release),
+                    "Run ./cinematch publish again if this one should be served.");
+        }
+        return new ReleaseReport(release, users.values(), scored.items(), all.bytes(), all.hex());
+    }
+
+    private ItemTable items(String folder, ScoredRelease scored) {
+        HeadModel model = scored.models().get(0);
+        Dataset<Row> table = night.spark().read().parquet(folder + "/items");
+        TrainedItems items = TrainedItems.collect(table, model.mu(), model.rank());
+        int[] popularity = table.orderBy("id").select("popularity").collectAsList().stream()
+                .mapToInt(r -> r.getInt(0))
+                .toArray();
+        return new ItemTable(items.ids, popularity, List.of(items.factors));
+    }
+
+    private static Map<String, Double> metrics(RunReport report, String variant) {
+        return report.variants().stream()
+                .filter(v -> v.name().equals(variant))
+                .findFirst()
+                .map(VariantReport::metrics)
+                .orElse(Map.of());
+    }
+
+    private static String told(Map<String, ReleaseReport> releases) {
+        return String.join(
+                "; ",
+                releases.values().stream()
+                        .map(r -> "%s (%.1f MB, checksum %s)".formatted(r.id(), r.bytes() / 1e6, r.checksum()))
+                        .toList());
+    }
+}

@@ -1,0 +1,52 @@
+package io.cinematch.jobs.run;
+
+/**
+ * Where everything of one run is.
+ *
+ * @param dataDir {@code data.dir}
+ * @param id the run
+ */
+public record RunFolder(String dataDir, String id) {
+    private String path() {
+        return "%s/runs/%s".formatted(dataDir, id);
+    }
+
+    public String report() {
+        return path() + "/report.json";
+    }
+
+    /** The copy of the newest run's report, which also says which run is the newest. */
+    public static String latestReport(String dataDir) {
+        return dataDir + "/runs/latest/report.json";
+    }
+
+    /** Cleaned ratings: (user: long, movie: int, stars: float, time: long epoch seconds). */
+    public String lakeRatings() {
+        return "%s/lake/%s/ratings".formatted(dataDir, id);
+    }
+
+    public String lakeMovies() {
+        return "%s/lake/%s/movies".formatted(dataDir, id);
+    }
+
+    /** What was put aside: (file, position, reason, text). */
+    public String quarantine() {
+        return "%s/lake/%s/quarantine".formatted(dataDir, id);
+    }
+
+    public String train() {
+        return path() + "/split/train";
+    }
+
+    public String test() {
+        return path() + "/split/test";
+    }
+
+    public String model(String variant) {
+        return "%s/models/%s".formatted(path(), variant);
+    }
+
+    public String scored(String variant) {
+        return "%s/scored/%s".formatted(path(), variant);
+    }
+}

@@ -1,0 +1,80 @@
+package io.cinematch.jobs.run;
+
+import io.cinematch.jobs.profile.DataProfile;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a run did and found: {@code report.json}. Steps add to it one after the other.
+ *
+ * @param run id
+ * @param startedAt when its first step began
+ * @param source where the ratings came from
+ * @param data what they look like; null before ingest
+ * @param split how they were split, for people; null before split
+ * @param protocol what each kind of metric means, by the first part of its name
+ * @param steps the steps done so far, each at its newest run
+ * @param variants the variants trained
+ * @param releases the releases published, by variant
+ */
+public record RunReport(
+        String run,
+        Instant startedAt,
+        String source,
+        DataProfile data,
+        String split,
+        Map<String, String> protocol,
+        List<StepReport> steps,
+        List<VariantReport> variants,
+        Map<String, ReleaseReport> releases) {
+
+    /**
+     * A published release.
+     *
+     * @param id under which it is in the store
+     * @param users user records
+     * @param items items with factors
+     * @param bytes size of its values
+     * @param checksum of its content, the same for equal content whatever the id
+     */
+    public record ReleaseReport(String id, long users, int items, long bytes, String checksum) {}
+
+    public static RunReport begun(String run, Instant at, String source) {
+        return new RunReport(run, at, source, null, null, Map.of(), List.of(), List.of(), Map.of());
+    }
+
+    public RunReport withData(DataProfile profile) {
+        return new RunReport(run, startedAt, source, profile, split, protocol, steps, variants, releases);
+    }
+
+    public RunReport withSplit(String how) {
+        return new RunReport(run, startedAt, source, data, how, protocol, steps, variants, releases);
+    }
+
+    public RunReport withProtocol(Map<String, String> meaning) {
+        return new RunReport(run, startedAt, source, data, split, meaning, steps, variants, releases);
+    }
+
+    public RunReport withVariants(List<VariantReport> trained) {
+        return new RunReport(run, startedAt, source, data, split, protocol, steps, List.copyOf(trained), releases);
+    }
+
+    public RunReport withReleases(Map<String, ReleaseReport> published) {
+        return new RunReport(run, startedAt, source, data, split, protocol, steps, variants, published);
+    }
+
+    /** With a step that is done; it replaces an earlier run of the same step. */
+    public RunReport withStep(StepReport step) {
+        List<StepReport> done = new ArrayList<>(steps);
+        done.removeIf(s -> s.name().equals(step.name()));
+        done.add(step);
+        return new RunReport(run, startedAt, source, data, split, protocol, List.copyOf(done), variants, releases);
+    }
+
+    public RunReport mapVariants(UnaryOperator<VariantReport> change) {
+        return withVariants(variants.stream().map(change).toList());
+    }
+}

@@ -1,0 +1,58 @@
+package io.cinematch.jobs.run;
+
+import io.cinematch.model.release.Json;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Small files on any Hadoop file system: a path without a scheme is on this machine. */
+public final class Storage {
+    private final Configuration hadoop;
+
+    public Storage(Configuration hadoop) {
+        this.hadoop = hadoop;
+    }
+
+    /** The record in a JSON file, if the file is there. */
+    public <T> Optional<T> read(String file, Class<T> type) {
+        Path path = new Path(file);
+        try (InputStream in = fileSystem(path).open(path)) {
+            return Optional.of(Json.read(in.readAllBytes(), type));
+        } catch (FileNotFoundException absent) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** Writes a record as JSON, whole or not at all: a reader sees the old file until the new one is complete. */
+    public void write(String file, Object record) {
+        Path path = new Path(file);
+        Path draft = new Path(path.getParent(), "." + path.getName() + ".draft");
+        try {
+            FileSystem files = fileSystem(path);
+            try (OutputStream out = files.create(draft, true)) {
+                out.write(Json.writePretty(record));
+                out.write('\n');
+            }
+            files.delete(path, false);
+            if (!files.rename(draft, path)) {
+                throw new IOException("rename failed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private FileSystem fileSystem(Path path) throws IOException {
+        FileSystem files = path.getFileSystem(hadoop);
+        files.setWriteChecksum(false);
+        return files;
+    }
+}

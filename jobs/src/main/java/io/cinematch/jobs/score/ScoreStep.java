@@ -1,0 +1,119 @@
+package io.cinematch.jobs.score;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import io.cinematch.jobs.night.NightContext;
+import io.cinematch.jobs.night.Step;
+import io.cinematch.jobs.run.RunReport;
+import io.cinematch.jobs.run.VariantReport;
+import io.cinematch.jobs.users.UserHistories;
+import io.cinematch.jobs.variants.ModelFiles;
+import io.cinematch.jobs.variants.ModelInfo;
+import io.cinematch.jobs.variants.TrainedItems;
+import io.cinematch.jobs.variants.TrainedModel;
+import io.cinematch.jobs.variants.Trainer;
+import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.release.HeadModel;
+import io.cinematch.model.settings.Variant;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Prepares the variants to be published: each is trained once more, on all ratings, with the parameters and the number
+ * of epochs that were judged (people should not miss the fifth of their ratings that judged it), then every user gets
+ * their list.
+ */
+public final class ScoreStep implements Step {
+    private static final StructType USERS =
+            new StructType().add("user", DataTypes.LongType, false).add("record", DataTypes.BinaryType, false);
+
+    private final NightContext night;
+    private final ModelFiles files;
+
+    public ScoreStep(NightContext night) {
+        this.night = night;
+        files = new ModelFiles(night.spark(), night.storage());
+    }
+
+    @Override
+    public String name() {
+        return "score";
+    }
+
+    @Override
+    public Outcome run(RunReport before) {
+        Dataset<Row> ratings =
+                night.spark().read().parquet(night.run().lakeRatings()).persist(StorageLevel.MEMORY_AND_DISK());
+        Trainer trainer = new Trainer(ratings);
+        UserHistories users = UserHistories.of(
+                ratings.withColumn("held", lit(false)),
+                night.spark().sparkContext().defaultParallelism());
+        long scored = 0;
+        for (String name : night.settings().publishVariants()) {
+            VariantReport judged = before.variants().stream()
+                    .filter(v -> v.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new CineMatchException(
+                            ExitCode.DATA_CHECK,
+                            "Variant %s is to be published but was not trained in this run.".formatted(name),
+                            "Name it under train.variants too, or run ./cinematch train again."));
+            TrainedModel model = trainer.train(name, asJudged(judged), epoch -> {});
+            scored += score(model, users, popularity(ratings));
+        }
+        users.forget();
+        ratings.unpersist();
+        return new Outcome(
+                before,
+                scored,
+                scored,
+                "%,d lists of %d".formatted(scored, night.settings().listSize()));
+    }
+
+    /** The configured variant, but with the number of epochs that early stopping chose. */
+    private Variant asJudged(VariantReport judged) {
+        Variant variant = night.settings().variants().get(judged.name());
+        return variant instanceof Variant.FunkSvd funkSvd ? funkSvd.forEpochs(judged.bestEpoch()) : variant;
+    }
+
+    private long score(TrainedModel model, UserHistories users, Dataset<Row> popularity) {
+        ModelInfo info = model.info();
+        String folder = night.run().scored(info.variant());
+        TrainedItems items = TrainedItems.collect(model.items(), info.mu(), info.rank());
+        int listSize = night.settings().listSize();
+        Broadcast<UserScorer> sent = JavaSparkContext.fromSparkContext(
+                        night.spark().sparkContext())
+                .broadcast(new UserScorer(items, listSize));
+        night.spark()
+                .createDataFrame(
+                        users.with(model.users(), partition -> sent.value().partition(partition)), USERS)
+                .write()
+                .mode("overwrite")
+                .parquet(folder + "/users");
+        sent.destroy();
+        model.items()
+                .join(popularity, "id")
+                .coalesce(1)
+                .write()
+                .mode("overwrite")
+                .parquet(folder + "/items");
+        long scored = files.users(folder).count();
+        HeadModel head = new HeadModel(info.heads(), info.algorithm(), info.rank(), info.mu(), info.lambda());
+        night.storage()
+                .write(folder + "/scored.json", new ScoredRelease(List.of(head), items.ids.length, scored, listSize));
+        return scored;
+    }
+
+    private static Dataset<Row> popularity(Dataset<Row> ratings) {
+        return ratings.groupBy(col("movie").cast("long").as("id"))
+                .agg(count(lit(1)).cast("int").as("popularity"));
+    }
+}

@@ -1,0 +1,31 @@
+package io.cinematch.jobs.session;
+
+import io.cinematch.model.settings.Settings;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens the Spark session of a command. What spark-submit was told wins over the settings. */
+public final class SparkSessions {
+    private SparkSessions() {}
+
+    public static SparkSession open(Settings.Spark settings) {
+        SparkConf conf = new SparkConf(true)
+                .setAppName("CineMatch")
+                .setIfMissing("spark.master", settings.master())
+                // The console belongs to the night's own lines.
+                .set("spark.ui.showConsoleProgress", "false")
+                .set("spark.sql.session.timeZone", "UTC");
+        if (conf.get("spark.master").startsWith("local")) {
+            // A laptop's host name often resolves to nothing, or to a network it has just left.
+            conf.setIfMissing("spark.driver.host", "127.0.0.1")
+                    .setIfMissing("spark.driver.bindAddress", "127.0.0.1")
+                    .setIfMissing("spark.ui.enabled", "false");
+        }
+        SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+        int partitions = settings.shufflePartitions() > 0
+                ? settings.shufflePartitions()
+                : 2 * spark.sparkContext().defaultParallelism();
+        spark.conf().set("spark.sql.shuffle.partitions", Integer.toString(partitions));
+        return spark;
+    }
+}

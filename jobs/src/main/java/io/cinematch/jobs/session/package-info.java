@@ -1,0 +1,2 @@
+/** Spark as CineMatch sets it up. */
+package io.cinematch.jobs.session;

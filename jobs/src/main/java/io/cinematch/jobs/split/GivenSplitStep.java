@@ -1,0 +1,64 @@
+package io.cinematch.jobs.split;
+
+import io.cinematch.jobs.ingest.MovieTable;
+import io.cinematch.jobs.ingest.Quarantine;
+import io.cinematch.jobs.ingest.RatingsFile;
+import io.cinematch.jobs.movielens.RatingsFormat;
+import io.cinematch.jobs.night.NightContext;
+import io.cinematch.jobs.night.Step;
+import io.cinematch.jobs.run.RunReport;
+import io.cinematch.model.catalogue.Movie;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/** Somebody else's split, from a file of training ratings and one of test ratings, for movies that the lake knows. */
+public final class GivenSplitStep implements Step {
+    private final NightContext night;
+    private final Path train;
+    private final Path test;
+
+    public GivenSplitStep(NightContext night, Path train, Path test) {
+        this.night = night;
+        this.train = train;
+        this.test = test;
+    }
+
+    @Override
+    public String name() {
+        return "split";
+    }
+
+    @Override
+    public Outcome run(RunReport before) {
+        Set<Integer> movies = MovieTable.read(night.spark(), night.run().lakeMovies()).stream()
+                .map(Movie::id)
+                .collect(Collectors.toSet());
+        long trained = copy(train, movies, night.run().train());
+        long tested = copy(test, movies, night.run().test());
+        String how = "given: %s and %s".formatted(train, test);
+        return new Outcome(
+                before.withSplit(how),
+                trained + tested,
+                trained + tested,
+                "%,d to train on, %,d held out; %s".formatted(trained, tested, how));
+    }
+
+    private long copy(Path file, Set<Integer> movies, String to) {
+        Dataset<Row> lines = RatingsFile.lines(
+                        night.spark(),
+                        file,
+                        RatingsFormat.recognise(file),
+                        movies,
+                        night.clock().instant().plus(Duration.ofDays(1)))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        Quarantine.ofRatings(file, lines, night.settings().ingest().maxBadShare());
+        RatingsFile.good(lines).drop("offset").write().mode("overwrite").parquet(to);
+        lines.unpersist();
+        return night.spark().read().parquet(to).count();
+    }
+}

@@ -1,0 +1,2 @@
+/** Training side and test side. */
+package io.cinematch.jobs.split;

@@ -1,0 +1,30 @@
+package io.cinematch.jobs.variants;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import io.cinematch.jobs.funksvd.FunkSVDModel;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Tables of (id: long, bias: float, features: array of float), where some of it is missing. */
+final class FactorTable {
+    private FactorTable() {}
+
+    static Dataset<Row> empty(SparkSession spark) {
+        return spark.createDataFrame(List.of(), FunkSVDModel.FACTORS);
+    }
+
+    static Column noFeatures() {
+        return array().cast("array<float>");
+    }
+
+    /** ALS's (id: int, features). */
+    static Dataset<Row> unbiased(Dataset<Row> factors) {
+        return factors.select(col("id").cast("long").as("id"), lit(0f).as("bias"), col("features"));
+    }
+}

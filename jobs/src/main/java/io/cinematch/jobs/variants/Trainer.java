@@ -1,0 +1,104 @@
+package io.cinematch.jobs.variants;
+
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import io.cinematch.jobs.funksvd.EpochStats;
+import io.cinematch.jobs.funksvd.FunkSVD;
+import io.cinematch.jobs.funksvd.FunkSVDModel;
+import io.cinematch.model.foldin.Regularisation;
+import io.cinematch.model.release.Head;
+import io.cinematch.model.settings.Variant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.spark.ml.recommendation.ALS;
+import org.apache.spark.ml.recommendation.ALSModel;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Trains any configured variant on (user: long, movie: int, stars: float). */
+public final class Trainer {
+    private static final List<Head> BOTH = List.of(Head.RANK, Head.STARS);
+    private static final Regularisation NONE = Regularisation.of(0);
+
+    private final Dataset<Row> ratings;
+    private final double meanStars;
+
+    /** A trainer for any number of variants on the same ratings, which are worth caching. */
+    public Trainer(Dataset<Row> ratings) {
+        this.ratings = ratings;
+        meanStars = ratings.agg(avg("stars")).head().getDouble(0);
+    }
+
+    /** Trains one; the listener hears of each epoch where there are epochs. */
+    public TrainedModel train(String name, Variant variant, Consumer<EpochStats> listener) {
+        if (variant instanceof Variant.Popularity) {
+            return popularity(name);
+        } else if (variant instanceof Variant.Bias bias) {
+            return new BiasTrainer(bias, ratings, meanStars).train(name);
+        } else if (variant instanceof Variant.FunkSvd funkSvd) {
+            return funkSvd(name, funkSvd, listener);
+        } else {
+            return als(name, (Variant.Als) variant);
+        }
+    }
+
+    private TrainedModel popularity(String name) {
+        Dataset<Row> items = ratings.groupBy(col("movie").cast("long").as("id"))
+                .agg(count(lit(1)).cast("float").as("bias"))
+                .withColumn("features", FactorTable.noFeatures());
+        ModelInfo info = new ModelInfo(name, "popularity", List.of(Head.RANK), 0, 0, NONE, meanStars);
+        return new TrainedModel(info, FactorTable.empty(ratings.sparkSession()), items, List.of(), 0);
+    }
+
+    private TrainedModel funkSvd(String name, Variant.FunkSvd v, Consumer<EpochStats> listener) {
+        FunkSVDModel model = new FunkSVD(name)
+                .setUserCol("user")
+                .setItemCol("movie")
+                .setRatingCol("stars")
+                .setRank(v.rank())
+                .setMaxIter(v.maxIter())
+                .setValidationShare(v.validationShare())
+                .setPatience(v.patience())
+                .setStepSize(v.stepSize())
+                .setStepDecay(v.stepDecay())
+                .setBiasStep(v.biasStep())
+                .setRegParam(v.lambda().user())
+                .setItemRegParam(v.lambda().item())
+                .setUserBiasRegParam(v.lambda().userBias())
+                .setItemBiasRegParam(v.lambda().itemBias())
+                .setInitStdDev(v.initStdDev())
+                .setNumBlocks(v.numBlocks())
+                .setSeed(v.seed())
+                .fit(ratings, listener);
+        ModelInfo info = new ModelInfo(name, "funksvd", BOTH, v.rank(), model.mu(), v.lambda(), meanStars);
+        return new TrainedModel(
+                info,
+                model.userFactors(),
+                model.itemFactors(),
+                model.summary().epochs(),
+                model.summary().bestEpoch());
+    }
+
+    private TrainedModel als(String name, Variant.Als v) {
+        ALSModel model = new ALS(name)
+                .setUserCol("user")
+                .setItemCol("movie")
+                .setRatingCol("stars")
+                .setRank(v.rank())
+                .setMaxIter(v.maxIter())
+                .setRegParam(v.regParam())
+                .setNumBlocks(v.numBlocks())
+                .setSeed(v.seed())
+                .fit(ratings);
+        ModelInfo info = new ModelInfo(name, "als", BOTH, v.rank(), 0, Regularisation.of(v.regParam()), meanStars);
+        return new TrainedModel(
+                info,
+                FactorTable.unbiased(model.userFactors()),
+                FactorTable.unbiased(model.itemFactors()),
+                List.of(),
+                0);
+    }
+}
