@@ -29,7 +29,7 @@ final class LiveService implements AutoCloseable {
                 List.of(),
                 Map.of(
                         "CINEMATCH_REDIS_URL",
-                        redis.uri().toString(),
+                        redis.toString(),
                         "CINEMATCH_REDIS_TIMEOUT",
                         "1s",
                         "CINEMATCH_SERVE_PORT",

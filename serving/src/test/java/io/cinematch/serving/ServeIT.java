@@ -131,10 +131,11 @@ class ServeIT {
     @Test
     void takesSettingsFromFilesInTheEnvironmentAndThenFromOptions() throws Exception {
         Path first = Files.writeString(folder.resolve("first.conf"), "serve.minRatings = 0\nserve.port = -1");
-        Path second = Files.writeString(folder.resolve("second.conf"), "serve.minRatings = 3\nserve.variant = als");
+        Path second = Files.writeString(
+                folder.resolve("second.conf"), "serve.minRatings = 3\npublish.variants = [als]\nserve.variant = als");
         Path third = Files.writeString(folder.resolve("third.conf"), "serve.port = 0");
         Map<String, String> environment =
-                Map.of("CINEMATCH_REDIS_URL", REDIS.address().uri().toString(), "CINEMATCH_CONF", first + "," + second);
+                Map.of("CINEMATCH_REDIS_URL", REDIS.address().toString(), "CINEMATCH_CONF", first + "," + second);
         try (ServeProcess serve = new ServeProcess(folder, environment, "--conf", third.toString())) {
             assertThat(serve.line()).contains("no release of variant als yet");
         }
@@ -151,7 +152,7 @@ class ServeIT {
 
     private ServeProcess start(String... args) throws Exception {
         return new ServeProcess(
-                folder, Map.of("CINEMATCH_REDIS_URL", REDIS.address().uri().toString()), args);
+                folder, Map.of("CINEMATCH_REDIS_URL", REDIS.address().toString()), args);
     }
 
     private static int port(String line) {
