@@ -105,6 +105,8 @@ final class RedisProcess {
         try {
             Path unpacked = ExecutableProvider.newJarResourceProvider().get().toPath();
             Files.move(unpacked, binary, StandardCopyOption.REPLACE_EXISTING);
+            // The library unpacks into a new temporary folder each time and never removes it.
+            Files.delete(unpacked.getParent());
         } catch (IOException | RuntimeException e) {
             throw new CineMatchException(
                     ExitCode.STORE,

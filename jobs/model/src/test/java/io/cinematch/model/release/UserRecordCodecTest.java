@@ -90,6 +90,14 @@ class UserRecordCodecTest {
                 .hasMessageContaining("half-star grid");
     }
 
+    @ParameterizedTest
+    @ValueSource(bytes = {0, 11, -1, Byte.MIN_VALUE})
+    void storedStarsOffTheScaleAreDamage(byte halfStars) {
+        byte[] damaged = bytes.clone();
+        damaged[damaged.length - 1] = halfStars;
+        assertThatThrownBy(() -> UserRecordCodec.decode(damaged)).isInstanceOf(FormatException.class);
+    }
+
     private static void assertSame(UserRecord found, UserRecord expected) {
         assertThat(found).usingRecursiveComparison().isEqualTo(expected);
     }
