@@ -27,9 +27,10 @@ public record Surroundings(Console console, Clock clock, Map<String, String> env
                 Fetcher.GROUPLENS);
     }
 
-    /** Where downloaded and generated data sets are. */
+    /** Where downloaded and generated data sets are: {@code data.dir}, or, when that is far away, {@code data}. */
     Path dataSets() {
-        return home.resolve("data");
+        String dataDir = environment.getOrDefault("CINEMATCH_DATA_DIR", "data");
+        return home.resolve(dataDir.contains("://") ? "data" : dataDir);
     }
 
     DataLocator dataLocator() {

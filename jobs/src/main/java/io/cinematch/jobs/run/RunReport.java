@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
  * @param run id
  * @param startedAt when its first step began
  * @param source where the ratings came from
- * @param data what they look like; null before ingest
- * @param split how they were split, for people; null before split
+ * @param data what they look like
+ * @param split how they were split, for people; empty before split
  * @param protocol what each kind of metric means, by the first part of its name
  * @param steps the steps done so far, each at its newest run
  * @param variants the variants trained
@@ -42,8 +42,9 @@ public record RunReport(
      */
     public record ReleaseReport(String id, long users, int items, long bytes, String checksum) {}
 
+    /** Before its first step, ingest, has looked at the data: not yet to be written. */
     public static RunReport begun(String run, Instant at, String source) {
-        return new RunReport(run, at, source, null, null, Map.of(), List.of(), List.of(), Map.of());
+        return new RunReport(run, at, source, null, "", Map.of(), List.of(), List.of(), Map.of());
     }
 
     public RunReport withData(DataProfile profile) {

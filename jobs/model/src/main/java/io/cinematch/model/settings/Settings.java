@@ -60,6 +60,6 @@ public record Settings(
 
     /** Where a Redis started by CineMatch keeps its files: always a folder of this machine. */
     public Path redisFolder() {
-        return Path.of(dataDir).resolve("redis");
+        return Path.of(dataDir.contains("://") ? "data" : dataDir).resolve("redis");
     }
 }

@@ -1,0 +1,20 @@
+# Shared by the checks: a data folder and a Redis port of their own, so that nothing of the user's is touched.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+work=$(mktemp -d)
+export CINEMATCH_DATA_DIR=$work/data
+export CINEMATCH_REDIS_URL=redis://127.0.0.1:${CI_REDIS_PORT:-7379}
+trap 'rm -rf "$work"' EXIT
+
+report=$CINEMATCH_DATA_DIR/runs/latest/report.json
+
+fail() {
+  echo "FAILED: $*" >&2
+  exit 1
+}
+
+# check CONDITION…: of the latest report; see CheckReport.java.
+check() { java -cp "$(cat jobs/target/classpath)" .ci/CheckReport.java "$report" "$@"; }
+
+# The release's checksum, which does not depend on ids and times.
+checksum() { java -cp "$(cat jobs/target/classpath)" .ci/CheckReport.java "$report" --print releases.funksvd.checksum; }
