@@ -1,6 +1,7 @@
 # Shared by the checks: a data folder and a Redis port of their own, so that nothing of the user's is touched.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+export CINEMATCH_DATASETS=${CINEMATCH_DATASETS:-$(cd .. && pwd)/shared/datasets}
 work=$(mktemp -d)
 export CINEMATCH_DATA_DIR=$work/data
 export CINEMATCH_REDIS_URL=redis://127.0.0.1:${CI_REDIS_PORT:-7379}
