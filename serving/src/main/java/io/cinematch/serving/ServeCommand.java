@@ -121,7 +121,7 @@ final class ServeCommand implements Callable<Integer> {
             int movie = service.release().map(ServeCommand::mostPopular).orElse(1);
             out.printf("  curl '%s/recommend?user_id=1&n=5'%n", url);
             out.printf(
-                    "  curl '%s/rate' -H 'Content-Type: application/json' -d '{\"user_id\":1,\"ratings\":[{\"movie_id\":%d,\"rating\":4.5}]}'%n",
+                    "  curl '%s/rate' -H 'Content-Type: application/json' \\%n    -d '{\"user_id\":1,\"ratings\":[{\"movie_id\":%d,\"rating\":4.5}]}'%n",
                     url, movie);
             out.printf("  curl '%s/user/1/stats'%n", url);
         }

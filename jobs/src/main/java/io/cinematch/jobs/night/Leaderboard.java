@@ -24,7 +24,7 @@ final class Leaderboard {
             }
             lines.add(line.toString());
         }
-        lines.add("    held out: %s. Lists: full catalogue (what each number means: protocol in the report)"
+        lines.add("    held out: %s; lists over the full catalogue; more under protocol in the report"
                 .formatted(report.split()));
         return lines;
     }
