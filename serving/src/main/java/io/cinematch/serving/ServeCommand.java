@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
         description = "Serves the active release over HTTP, and keeps the ratings it is given, until Ctrl-C.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  cinematch serve",
-            "  cinematch serve --port 9090 --examples",
-            "  CINEMATCH_REDIS_URL=redis://redis.example:6379 cinematch serve --conf my.conf"
+            "  ./cinematch serve",
+            "  ./cinematch serve --port 9090 --examples",
+            "  CINEMATCH_REDIS_URL=redis://redis.example:6379 ./cinematch serve --conf my.conf"
         })
 final class ServeCommand implements Callable<Integer> {
     private final Map<String, String> environment;

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
         description =
                 "Checks what a night and the service need on this machine, and says what to type where something is wrong.",
         footerHeading = "%nExamples:%n",
-        footer = {"  cinematch doctor", "  CINEMATCH_REDIS_URL=redis://db:6379 cinematch doctor"})
+        footer = {"  ./cinematch doctor", "  CINEMATCH_REDIS_URL=redis://db:6379 ./cinematch doctor"})
 final class DoctorCommand implements Callable<Integer> {
     private final Surroundings around;
 

@@ -74,7 +74,7 @@ public final class JobsCommand implements Runnable {
                 .description(description)
                 .footerHeading("%nExamples:%n")
                 .footer(java.util.Arrays.stream(examples)
-                        .map(e -> "  cinematch " + e)
+                        .map(e -> "  ./cinematch " + e)
                         .toArray(String[]::new));
     }
 

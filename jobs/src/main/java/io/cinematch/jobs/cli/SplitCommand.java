@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Splits the lake's ratings into a side to train on and a side to test with, as set under split.",
         footerHeading = "%nExamples:%n",
-        footer = {"  cinematch split", "  cinematch split --train u1.base --test u1.test"})
+        footer = {"  ./cinematch split", "  ./cinematch split --train u1.base --test u1.test"})
 final class SplitCommand implements Callable<Integer> {
     private final Surroundings around;
 
