@@ -2,10 +2,10 @@ package io.cinematch.jobs.evaluate;
 
 import static org.apache.spark.sql.functions.lit;
 
-import io.cinematch.jobs.night.NightContext;
-import io.cinematch.jobs.night.Step;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
+import io.cinematch.jobs.step.NightContext;
+import io.cinematch.jobs.step.Step;
 import io.cinematch.jobs.users.UserHistories;
 import io.cinematch.jobs.variants.ModelFiles;
 import io.cinematch.jobs.variants.ModelInfo;

@@ -22,6 +22,7 @@ final class DsgdTrainer {
     private final TrainingSpec spec;
     private final Consumer<EpochStats> listener;
     private final List<EpochStats> epochs = new ArrayList<>();
+    private final List<JavaRDD<StratumResult>> cached = new ArrayList<>();
     private Model best;
 
     /** The model at some moment; {@code rated} counts the updates of its epoch. */
@@ -33,7 +34,17 @@ final class DsgdTrainer {
         this.listener = listener;
     }
 
+    /** Trains; what is left cached is the answer's user factors, or nothing when training fails. */
     Trained train() {
+        try {
+            return epochs();
+        } catch (RuntimeException e) {
+            keepOnly();
+            throw e;
+        }
+    }
+
+    private Trained epochs() {
         boolean validates = spec.validationShare() > 0;
         Model model = initial();
         Model finished = model;
@@ -45,15 +56,12 @@ final class DsgdTrainer {
                 boolean measures = validates && s == 0 && epoch > 1;
                 // Each epoch starts with another pairing, so that no block is always the last to be seen.
                 StratumTask task = new StratumTask(spec.sweep(epoch - 1), (float) ratings.mu, s + epoch, measures);
-                Model next = stratum(model, task, epoch, sums);
-                forget(model, finished);
-                model = next;
+                model = stratum(model, task, epoch, sums);
                 if (s == 0 && epoch > 1 && judge(finished, before, sums)) {
-                    forget(model, best);
                     return trained(before);
                 }
+                keepOnly(model, best);
             }
-            forget(finished, best);
             finished = model;
             before = sums;
         }
@@ -80,6 +88,7 @@ final class DsgdTrainer {
                 (blocks, states) -> Arrays.asList(task.run(blocks.next(), states.next().users, sent.value()))
                         .iterator());
         users.persist(StorageLevel.MEMORY_AND_DISK()).rdd().localCheckpoint();
+        cached.add(users);
         Factors[] items = model.items().clone();
         for (StratumResult.ItemPart part : users.map(result -> result.items).collect()) {
             items[part.block] = part.factors;
@@ -97,7 +106,6 @@ final class DsgdTrainer {
         refuseDivergence(stats);
         boolean improved = best == null || Double.isNaN(stats.validationRmse()) || stats.validationRmse() < bestRmse();
         if (improved) {
-            forget(best, model);
             best = model;
         }
         return model.epoch() - best.epoch() >= spec.patience();
@@ -109,7 +117,9 @@ final class DsgdTrainer {
 
     private void refuseDivergence(EpochStats stats) {
         double lowest = epochs.stream().mapToDouble(EpochStats::trainRmse).min().orElseThrow();
-        if (!(stats.trainRmse() <= 1.2 * lowest)) {
+        // Ratings fitted exactly leave float noise, which may well double from one epoch to the next.
+        double noise = Math.max(1e-3 * epochs.get(0).trainRmse(), 1e-6 * Math.abs(ratings.mu));
+        if (!Double.isFinite(stats.trainRmse()) || stats.trainRmse() > 1.2 * Math.max(lowest, noise)) {
             throw new ArithmeticException(
                     "training diverged: RMSE on the training ratings is %.4g in epoch %d, after a lowest of %.4g; "
                                     .formatted(stats.trainRmse(), stats.epoch(), lowest)
@@ -125,7 +135,7 @@ final class DsgdTrainer {
                 .zipPartitions(model.users(), (blocks, states) -> {
                     RatingBlock block = blocks.next();
                     double loss = StratumTask.validationLoss(block, states.next().users, sent.value(), mu, rank);
-                    return Arrays.asList(new double[] {loss, StratumTask.validationRatings(block)})
+                    return Arrays.asList(new double[] {loss, block.heldRatings()})
                             .iterator();
                 })
                 .collect();
@@ -136,14 +146,20 @@ final class DsgdTrainer {
     }
 
     private Trained trained(Sums sums) {
+        keepOnly(best);
         return new Trained(best.users(), best.items(), epochs, best.epoch(), sums.ratings);
     }
 
-    private void forget(Model model, Model unlessSame) {
-        if (model != null && model != unlessSame && model != best) {
-            // RDD.unpersist would warn, for every stratum, that the lineage is cut: it is meant to be.
-            model.users().context().unpersistRDD(model.users().id(), false);
-        }
+    /** Uncaches all user factors but these models'. */
+    private void keepOnly(Model... needed) {
+        cached.removeIf(users -> {
+            boolean done = Arrays.stream(needed).noneMatch(model -> model != null && model.users() == users);
+            if (done) {
+                // RDD.unpersist would warn, for every stratum, that the lineage is cut: it is meant to be.
+                users.context().unpersistRDD(users.id(), false);
+            }
+            return done;
+        });
     }
 
     private JavaSparkContext context() {

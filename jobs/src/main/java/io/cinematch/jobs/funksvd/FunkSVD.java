@@ -63,7 +63,7 @@ public final class FunkSVD extends Estimator<FunkSVDModel> {
      * Trains, telling a listener about each epoch.
      *
      * @throws IllegalArgumentException when a column is missing or of a wrong type, before any job runs; when there are
-     *     no ratings, or some are null, NaN or infinite
+     *     no ratings, some are null, NaN or infinite, or all are held out
      * @throws ArithmeticException when training diverges, with what to change
      */
     public FunkSVDModel fit(Dataset<?> dataset, Consumer<EpochStats> listener) {
@@ -74,11 +74,16 @@ public final class FunkSVD extends Estimator<FunkSVDModel> {
         TrainingSpec spec =
                 spec(blocks == 0 ? dataset.sparkSession().sparkContext().defaultParallelism() : blocks);
         Ratings ratings = Ratings.of(columns.select(dataset), spec);
-        DsgdTrainer.Trained trained = new DsgdTrainer(ratings, spec, listener).train();
-        double seconds = (System.nanoTime() - started) / 1e9;
-        TrainingSummary summary = new TrainingSummary(trained.epochs(), trained.bestEpoch(), trained.rated(), seconds);
-        FunkSVDModel model = FunkSVDModel.of(dataset.sparkSession(), uid, ratings, trained, spec, summary);
-        return copyValues(model.setParent(this), extractParamMap());
+        try {
+            DsgdTrainer.Trained trained = new DsgdTrainer(ratings, spec, listener).train();
+            double seconds = (System.nanoTime() - started) / 1e9;
+            TrainingSummary summary =
+                    new TrainingSummary(trained.epochs(), trained.bestEpoch(), trained.rated(), seconds);
+            FunkSVDModel model = FunkSVDModel.of(dataset.sparkSession(), uid, ratings, trained, spec, summary);
+            return copyValues(model.setParent(this), ParamMap.empty());
+        } finally {
+            ratings.forget();
+        }
     }
 
     @Override

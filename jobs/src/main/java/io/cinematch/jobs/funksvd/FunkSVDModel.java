@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Model;
@@ -19,6 +21,7 @@ import org.apache.spark.sql.api.java.UDF4;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 import scala.collection.Seq;
 
 /** What {@link FunkSVD} trains: μ, and a table of biases and factors for users and one for items. */
@@ -65,10 +68,17 @@ public final class FunkSVDModel extends Model<FunkSVDModel> {
             TrainingSpec spec,
             TrainingSummary summary) {
         int rank = spec.rank();
-        JavaRDD<Row> users = ratings.blocks.zipPartitions(
+        JavaRDD<UserPart> parts = ratings.blocks.zipPartitions(
                 trained.users(),
-                (blocks, states) ->
-                        rows(blocks.next().userIds, states.next().users, rank).iterator());
+                (blocks, states) -> Arrays.asList(new UserPart(blocks.next().userIds, states.next().users))
+                        .iterator());
+        // All that the model needs of the training's cached data, so that the rest can go now.
+        parts.persist(StorageLevel.MEMORY_AND_DISK()).setName("FunkSVD user factors");
+        parts.rdd().localCheckpoint();
+        parts.count();
+        trained.users().context().unpersistRDD(trained.users().id(), false);
+        JavaRDD<Row> users =
+                parts.flatMap(part -> rows(part.ids, part.factors, rank).iterator());
         List<Row> items = new ArrayList<>();
         for (int b = 0; b < trained.items().length; b++) {
             items.addAll(rows(ratings.items.blockIds[b], trained.items()[b], rank));
@@ -81,6 +91,17 @@ public final class FunkSVDModel extends Model<FunkSVDModel> {
                 spark.createDataFrame(users, FACTORS),
                 spark.createDataFrame(items, FACTORS),
                 summary);
+    }
+
+    /** Users of one block with what was learned of them. */
+    private static final class UserPart implements Serializable {
+        private final long[] ids;
+        private final Factors factors;
+
+        private UserPart(long[] ids, Factors factors) {
+            this.ids = ids;
+            this.factors = factors;
+        }
     }
 
     private static List<Row> rows(long[] ids, Factors factors, int rank) {
@@ -119,9 +140,30 @@ public final class FunkSVDModel extends Model<FunkSVDModel> {
         return summary;
     }
 
+    public FunkSVDModel setUserCol(String value) {
+        set(p.userCol, value);
+        return this;
+    }
+
+    public FunkSVDModel setItemCol(String value) {
+        set(p.itemCol, value);
+        return this;
+    }
+
+    public FunkSVDModel setPredictionCol(String value) {
+        set(p.predictionCol, value);
+        return this;
+    }
+
+    public FunkSVDModel setColdStartStrategy(String value) {
+        set(p.coldStartStrategy, value);
+        return this;
+    }
+
     /** Adds r̂, unclamped; for a user or item unknown to the model NaN, or no row with {@code coldStartStrategy} drop. */
     @Override
     public Dataset<Row> transform(Dataset<?> data) {
+        transformSchema(data.schema());
         float mean = (float) mu;
         UDF4<Float, Seq<Float>, Float, Seq<Float>, Float> score = (bu, pu, bi, qi) -> {
             float sum = mean + bu + bi;
@@ -155,6 +197,7 @@ public final class FunkSVDModel extends Model<FunkSVDModel> {
 
     @Override
     public StructType transformSchema(StructType schema) {
+        RatingColumns.checkIds(schema, value(p.userCol), value(p.itemCol));
         return withPrediction(schema, value(p.predictionCol));
     }
 

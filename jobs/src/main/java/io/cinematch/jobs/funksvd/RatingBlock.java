@@ -18,12 +18,15 @@ final class RatingBlock implements Serializable {
     final Cell[] cells;
     /** Held-out ratings of each item block; the cells hold the others. */
     final Cell[] validation;
+    /** Of all its ratings, held out or not; added up in one order, so the same bits for equal sets of ratings. */
+    final double sum;
 
-    private RatingBlock(int number, long[] userIds, Cell[] cells, Cell[] validation) {
+    private RatingBlock(int number, long[] userIds, Cell[] cells, Cell[] validation, double sum) {
         this.number = number;
         this.userIds = userIds;
         this.cells = cells;
         this.validation = validation;
+        this.sum = sum;
     }
 
     /** Which user block a user is in. */
@@ -43,18 +46,31 @@ final class RatingBlock implements Serializable {
         long[][] byUser = sorted(parts, userIds, items);
         Builder train = new Builder(items);
         Builder held = new Builder(items);
+        double sum = 0;
         for (int u = 0; u < byUser.length; u++) {
             for (long packed : byUser[u]) {
                 int item = (int) (packed >>> 32);
                 boolean hold = Mix.unit(Mix.of(seed, userIds[u], items.ids[item])) < validationShare;
-                (hold ? held : train).add(u, item, Float.intBitsToFloat((int) packed));
+                float stars = Float.intBitsToFloat((int) packed);
+                (hold ? held : train).add(u, item, stars);
+                sum += stars;
             }
         }
-        RatingBlock block = new RatingBlock(number, userIds, train.cells(), held.cells());
+        RatingBlock block = new RatingBlock(number, userIds, train.cells(), held.cells(), sum);
         for (int b = 0; b < block.cells.length; b++) {
             block.cells[b].shuffle(Mix.of(seed, number, b));
         }
         return block;
+    }
+
+    /** Ratings to train on. */
+    long trainingRatings() {
+        return Arrays.stream(cells).mapToLong(Cell::size).sum();
+    }
+
+    /** Ratings held out. */
+    long heldRatings() {
+        return Arrays.stream(validation).mapToLong(Cell::size).sum();
     }
 
     /** Each user's ratings as (item index, bits of the stars), in one order for equal sets of ratings. */

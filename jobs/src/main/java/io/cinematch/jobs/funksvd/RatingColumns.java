@@ -22,15 +22,20 @@ record RatingColumns(String user, String item, String rating) {
      * @throws IllegalArgumentException naming the column and what was found instead
      */
     void check(StructType schema) {
-        for (String id : List.of(user, item)) {
+        checkIds(schema, user, item);
+        if (!(type(schema, rating) instanceof NumericType)) {
+            throw new IllegalArgumentException("column %s must hold numbers, not %s"
+                    .formatted(rating, type(schema, rating).simpleString()));
+        }
+    }
+
+    /** As {@link #check}, of columns that hold ids alone. */
+    static void checkIds(StructType schema, String... columns) {
+        for (String id : columns) {
             if (!WHOLE.contains(type(schema, id))) {
                 throw new IllegalArgumentException("column %s must hold whole numbers (byte to long), not %s"
                         .formatted(id, type(schema, id).simpleString()));
             }
-        }
-        if (!(type(schema, rating) instanceof NumericType)) {
-            throw new IllegalArgumentException("column %s must hold numbers, not %s"
-                    .formatted(rating, type(schema, rating).simpleString()));
         }
     }
 

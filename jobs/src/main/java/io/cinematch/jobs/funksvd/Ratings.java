@@ -17,30 +17,35 @@ import scala.Tuple2;
 final class Ratings {
     final JavaRDD<RatingBlock> blocks;
     final ItemBlocks items;
-    /** Mean of all ratings; exact for half stars, so the same in whatever order tasks finish. */
+    /** Mean of all ratings, those held out too. */
     final double mu;
 
-    final long count;
-
-    private Ratings(JavaRDD<RatingBlock> blocks, ItemBlocks items, double mu, long count) {
+    Ratings(JavaRDD<RatingBlock> blocks, ItemBlocks items, double mu) {
         this.blocks = blocks;
         this.items = items;
         this.mu = mu;
-        this.count = count;
     }
 
     /**
      * Reads (user: long, item: long, rating: float) columns.
      *
-     * @throws IllegalArgumentException when there are no ratings, or some are null, NaN or infinite
+     * @throws IllegalArgumentException when there are no ratings, some are null, NaN or infinite, or all are held out
      */
     static Ratings of(Dataset<?> columns, TrainingSpec spec) {
-        int blocks = spec.numBlocks();
         JavaRDD<RatingChunk> chunks = columns.queryExecution()
                 .toRdd()
                 .toJavaRDD()
                 .mapPartitions(Ratings::chunk)
                 .persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            return of(chunks, spec);
+        } finally {
+            chunks.unpersist(false);
+        }
+    }
+
+    private static Ratings of(JavaRDD<RatingChunk> chunks, TrainingSpec spec) {
+        int blocks = spec.numBlocks();
         ItemCounts counts = chunks.map(ItemCounts::of).fold(new ItemCounts(), ItemCounts::plus);
         counts.check();
         ItemBlocks items = new ItemBlocks(counts.ids(), counts.ratings(), blocks);
@@ -54,10 +59,29 @@ final class Ratings {
                                         RatingBlock.of(number, values(parts), broadcast.value(), share, seed))
                                 .iterator(),
                         true)
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        rated.setName("FunkSVD rating blocks").count();
-        chunks.unpersist(false);
-        return new Ratings(rated, items, counts.sum / counts.total, counts.total);
+                .persist(StorageLevel.MEMORY_AND_DISK())
+                .setName("FunkSVD rating blocks");
+        // Summed over blocks in their order: tasks that finish in another order must not change the mean's last bits.
+        double sum = 0;
+        long trained = 0;
+        for (double[] block : rated.map(block -> new double[] {block.sum, block.trainingRatings()})
+                .collect()) {
+            sum += block[0];
+            trained += (long) block[1];
+        }
+        Ratings ratings = new Ratings(rated, items, sum / counts.total);
+        if (trained == 0) {
+            ratings.forget();
+            throw new IllegalArgumentException(
+                    "validationShare (%s) holds all of the %d ratings out: none are left to train on"
+                            .formatted(share, counts.total));
+        }
+        return ratings;
+    }
+
+    /** Uncaches the ratings. */
+    void forget() {
+        blocks.unpersist(false);
     }
 
     private static Iterator<RatingChunk> chunk(Iterator<InternalRow> rows) {
@@ -98,10 +122,9 @@ final class Ratings {
         };
     }
 
-    /** Ratings per item, and their sum, over any part of the data. */
+    /** Ratings per item over any part of the data. */
     private static final class ItemCounts implements java.io.Serializable {
         private final TreeMap<Long, Long> byItem = new TreeMap<>();
-        private double sum;
         private long total;
         private long bad;
 
@@ -109,9 +132,7 @@ final class Ratings {
             ItemCounts counts = new ItemCounts();
             long[] items = Arrays.copyOf(chunk.items, chunk.size);
             for (int k = 0; k < chunk.size; k++) {
-                if (Float.isFinite(chunk.stars[k])) {
-                    counts.sum += chunk.stars[k];
-                } else {
+                if (!Float.isFinite(chunk.stars[k])) {
                     counts.bad++;
                 }
             }
@@ -128,7 +149,6 @@ final class Ratings {
             for (Map.Entry<Long, Long> item : other.byItem.entrySet()) {
                 byItem.merge(item.getKey(), item.getValue(), Long::sum);
             }
-            sum += other.sum;
             total += other.total;
             bad += other.bad;
             return this;

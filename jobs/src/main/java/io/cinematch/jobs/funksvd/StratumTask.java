@@ -27,21 +27,13 @@ final class StratumTask implements Serializable {
 
     StratumResult run(RatingBlock ratings, Factors before, Factors[] items) {
         double held = validate ? validationLoss(ratings, before, items, mu, sweep.rank()) : 0;
-        long heldRatings = validate ? validationRatings(ratings) : 0;
+        long heldRatings = validate ? ratings.heldRatings() : 0;
         int block = Math.floorMod(ratings.number + shift, items.length);
         Factors users = before.copy();
         Factors item = items[block].copy();
         Cell cell = ratings.cells[block];
         double loss = sweep.over(cell, mu, users, item);
         return new StratumResult(users, new StratumResult.ItemPart(block, item, loss, cell.size(), held, heldRatings));
-    }
-
-    static long validationRatings(RatingBlock ratings) {
-        long n = 0;
-        for (Cell cell : ratings.validation) {
-            n += cell.size();
-        }
-        return n;
     }
 
     static double validationLoss(RatingBlock ratings, Factors users, Factors[] items, float mu, int rank) {

@@ -1,16 +1,12 @@
 package io.cinematch.jobs.ingest;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.struct;
-
 import io.cinematch.jobs.movielens.MovieLensFolder;
 import io.cinematch.jobs.movielens.MovieLensMovies;
-import io.cinematch.jobs.night.NightContext;
-import io.cinematch.jobs.night.Step;
 import io.cinematch.jobs.profile.DataProfile;
 import io.cinematch.jobs.profile.Profiler;
 import io.cinematch.jobs.run.RunReport;
+import io.cinematch.jobs.step.NightContext;
+import io.cinematch.jobs.step.Step;
 import io.cinematch.model.catalogue.Movie;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +46,7 @@ public final class IngestStep implements Step {
                 .persist(StorageLevel.MEMORY_AND_DISK());
         Quarantine quarantine =
                 Quarantine.ofRatings(folder.ratings(), lines, maxBadShare).plus(badMovies);
-        newest(RatingsFile.good(lines))
+        RatingsFile.newest(RatingsFile.good(lines))
                 .write()
                 .mode("overwrite")
                 .parquet(night.run().lakeRatings());
@@ -78,14 +74,5 @@ public final class IngestStep implements Step {
                                 profile.movies(),
                                 quarantine.entries().size(),
                                 profile.superseded() == 0 ? "" : ", %,d superseded".formatted(profile.superseded())));
-    }
-
-    /** Of several ratings of a movie by one user the newest stays; at the same second the one later in the file. */
-    private static Dataset<Row> newest(Dataset<Row> ratings) {
-        return ratings.repartition(col("user"))
-                .groupBy("user", "movie")
-                .agg(max(struct("time", "offset", "stars")).as("last"))
-                .select(col("user"), col("movie"), col("last.stars"), col("last.time"))
-                .sortWithinPartitions("user", "movie");
     }
 }

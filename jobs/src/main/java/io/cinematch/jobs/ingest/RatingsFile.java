@@ -1,6 +1,8 @@
 package io.cinematch.jobs.ingest;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.struct;
 
 import io.cinematch.jobs.movielens.BadRating;
 import io.cinematch.jobs.movielens.BadReason;
@@ -8,14 +10,21 @@ import io.cinematch.jobs.movielens.ParsedRating;
 import io.cinematch.jobs.movielens.Rating;
 import io.cinematch.jobs.movielens.RatingLine;
 import io.cinematch.jobs.movielens.RatingsFormat;
+import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.TextInputFormat;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -57,19 +66,36 @@ public final class RatingsFile {
         Broadcast<int[]> known = context.broadcast(
                 movies.stream().mapToInt(Integer::intValue).sorted().toArray());
         Parser parser = new Parser(format, EARLIEST.getEpochSecond(), latest.getEpochSecond());
-        JavaRDD<Row> rows = context.newAPIHadoopFile(
-                        file.toAbsolutePath().toUri().toString(),
-                        TextInputFormat.class,
-                        LongWritable.class,
-                        Text.class,
-                        context.hadoopConfiguration())
+        JavaRDD<Row> rows = context.newAPIHadoopRDD(
+                        input(context, file), TextInputFormat.class, LongWritable.class, Text.class)
                 .flatMap(line -> parser.row(line._1().get(), line._2(), known.value()));
         return spark.createDataFrame(rows, LINES);
+    }
+
+    /** Names the file as a path: as text, a comma in it would end it and a blank would become %20. */
+    private static Configuration input(JavaSparkContext context, Path file) {
+        try {
+            Job job = Job.getInstance(context.hadoopConfiguration());
+            FileInputFormat.setInputPaths(
+                    job, new org.apache.hadoop.fs.Path(file.toAbsolutePath().toUri()));
+            return job.getConfiguration();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
     }
 
     /** The lines that are ratings, as (user, movie, stars, time, offset). */
     public static Dataset<Row> good(Dataset<Row> lines) {
         return lines.filter(col("reason").isNull()).select(columns("user", "movie", "stars", "time", "offset"));
+    }
+
+    /** Of several ratings of a movie by one user the newest; at the same second the one later in the file. */
+    public static Dataset<Row> newest(Dataset<Row> good) {
+        return good.repartition(col("user"))
+                .groupBy("user", "movie")
+                .agg(max(struct("time", "offset", "stars")).as("last"))
+                .select(col("user"), col("movie"), col("last.stars"), col("last.time"))
+                .sortWithinPartitions("user", "movie");
     }
 
     /** The other lines, as (offset, reason, text), in the file's order. */
@@ -85,11 +111,11 @@ public final class RatingsFile {
 
     /** Travels to the tasks. */
     private record Parser(RatingsFormat format, long earliest, long latest) implements Serializable {
-        java.util.Iterator<Row> row(long offset, Text bytes, int[] movies) {
+        Iterator<Row> row(long offset, Text bytes, int[] movies) {
             // Ratings are digits and separators; any other byte makes a line malformed, whatever its encoding.
             String line = new String(bytes.getBytes(), 0, bytes.getLength(), StandardCharsets.ISO_8859_1);
             if (offset == 0 && format.isHeader(bytes.toString())) {
-                return java.util.Collections.emptyIterator();
+                return Collections.emptyIterator();
             }
             ParsedRating parsed = RatingLine.parse(line, format);
             Row row = parsed instanceof Rating rating

@@ -14,18 +14,18 @@ final class Leaderboard {
         List<String> lines = new ArrayList<>();
         StringBuilder head = new StringBuilder("    %-14s".formatted("variant"));
         columns.forEach(c -> head.append(
-                "%14s".formatted(c.startsWith("r") && c.endsWith("e") || c.equals("mae") ? c.toUpperCase() : c)));
+                "%13s".formatted(c.startsWith("r") && c.endsWith("e") || c.equals("mae") ? c.toUpperCase() : c)));
         lines.add(head.toString());
         for (VariantReport variant : report.variants()) {
             StringBuilder line = new StringBuilder("    %-14s".formatted(variant.name()));
             for (String column : columns) {
                 Double value = variant.metrics().get(column);
-                line.append(value == null ? "%14s".formatted("–") : "%14.4f".formatted(value));
+                line.append(value == null ? "%13s".formatted("–") : "%13.4f".formatted(value));
             }
             lines.add(line.toString());
         }
-        lines.add("    held out: %s; lists over the full catalogue; more under protocol in the report"
-                .formatted(report.split()));
+        lines.add("    held out: " + report.split());
+        lines.add("    lists: full catalogue (what each number means: protocol in the report)");
         return lines;
     }
 }

@@ -5,8 +5,13 @@ import io.cinematch.jobs.console.Progress;
 import io.cinematch.jobs.console.ProgressUnit;
 import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.RunReport;
+import io.cinematch.jobs.run.StepOrder;
 import io.cinematch.jobs.run.StepReport;
 import io.cinematch.jobs.session.TaskProgress;
+import io.cinematch.jobs.step.NightContext;
+import io.cinematch.jobs.step.Step;
+import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.errors.ExitCode;
 import java.util.List;
 import org.apache.spark.SparkContext;
 import org.slf4j.Logger;
@@ -25,11 +30,31 @@ final class Night {
     RunReport run(List<Step> steps, RunReport report) {
         RunReport done = report;
         for (Step step : steps) {
-            done = run(step, done);
-            context.storage().write(context.run().report(), done);
-            context.storage().write(RunFolder.latestReport(context.run().dataDir()), done);
+            RunReport before = ready(step, done);
+            if (done.has(step.name())) {
+                // Should the step fail half-way, nobody may go on with what it left.
+                write(before);
+            }
+            done = run(step, before);
+            write(done);
         }
         return done;
+    }
+
+    private static RunReport ready(Step step, RunReport report) {
+        StepOrder.need(step.name()).filter(needed -> !report.has(needed)).ifPresent(needed -> {
+            throw new CineMatchException(
+                    ExitCode.DATA_CHECK,
+                    "Run %s is not ready for %s: %s has not been done, or not since the steps before it."
+                            .formatted(report.run(), step.name(), needed),
+                    "Run ./cinematch %s --run %s first.".formatted(needed, report.run()));
+        });
+        return report.before(step.name());
+    }
+
+    private void write(RunReport report) {
+        context.storage().write(context.run().report(), report);
+        context.storage().write(RunFolder.latestReport(context.run().dataDir()), report);
     }
 
     private RunReport run(Step step, RunReport before) {

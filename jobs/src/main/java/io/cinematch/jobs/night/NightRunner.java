@@ -10,9 +10,11 @@ import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.Storage;
 import io.cinematch.jobs.score.ScoreStep;
-import io.cinematch.jobs.session.SparkSessions;
+import io.cinematch.jobs.session.OpenSpark;
 import io.cinematch.jobs.split.GivenSplitStep;
 import io.cinematch.jobs.split.SplitStep;
+import io.cinematch.jobs.step.NightContext;
+import io.cinematch.jobs.step.Step;
 import io.cinematch.jobs.variants.TrainStep;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
@@ -51,11 +53,8 @@ public final class NightRunner {
     }
 
     private RunReport withSpark(NightPlan plan, Optional<MovieLensFolder> folder) {
-        SparkSession spark = SparkSessions.open(settings.spark());
-        try {
-            return run(plan, folder, spark);
-        } finally {
-            spark.stop();
+        try (OpenSpark spark = OpenSpark.open(settings.spark())) {
+            return run(plan, folder, spark.session());
         }
     }
 
@@ -80,13 +79,13 @@ public final class NightRunner {
 
     private RunReport report(NightPlan plan, Optional<MovieLensFolder> folder, Storage storage) {
         if (folder.isPresent()) {
-            String id = plan.run().orElseGet(() -> RunId.at(clock.instant()));
+            String id = plan.run().map(RunId::checked).orElseGet(() -> RunId.at(clock.instant()));
             String source = "%s (MovieLens %s)"
                     .formatted(folder.get().path(), folder.get().release().label());
             return RunReport.begun(id, clock.instant(), source);
         }
         String file = plan.run()
-                .map(id -> new RunFolder(settings.dataDir(), id).report())
+                .map(id -> new RunFolder(settings.dataDir(), RunId.checked(id)).report())
                 .orElse(RunFolder.latestReport(settings.dataDir()));
         return storage.read(file, RunReport.class)
                 .orElseThrow(() -> new CineMatchException(

@@ -1,12 +1,12 @@
 package io.cinematch.jobs.publish;
 
 import io.cinematch.jobs.ingest.MovieTable;
-import io.cinematch.jobs.night.NightContext;
-import io.cinematch.jobs.night.Step;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.RunReport.ReleaseReport;
 import io.cinematch.jobs.run.VariantReport;
 import io.cinematch.jobs.score.ScoredRelease;
+import io.cinematch.jobs.step.NightContext;
+import io.cinematch.jobs.step.Step;
 import io.cinematch.jobs.variants.TrainedItems;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;

@@ -13,10 +13,10 @@ import java.util.function.UnaryOperator;
  * @param run id
  * @param startedAt when its first step began
  * @param source where the ratings came from
- * @param data what they look like
+ * @param data what they look like; null before ingest, and never so on disk
  * @param split how they were split, for people; empty before split
  * @param protocol what each kind of metric means, by the first part of its name
- * @param steps the steps done so far, each at its newest run
+ * @param steps the steps done so far, each with what it needs before it
  * @param variants the variants trained
  * @param releases the releases published, by variant
  */
@@ -42,7 +42,6 @@ public record RunReport(
      */
     public record ReleaseReport(String id, long users, int items, long bytes, String checksum) {}
 
-    /** Before its first step, ingest, has looked at the data: not yet to be written. */
     public static RunReport begun(String run, Instant at, String source) {
         return new RunReport(run, at, source, null, "", Map.of(), List.of(), List.of(), Map.of());
     }
@@ -67,11 +66,25 @@ public record RunReport(
         return new RunReport(run, startedAt, source, data, split, protocol, steps, variants, published);
     }
 
-    /** With a step that is done; it replaces an earlier run of the same step. */
+    public boolean has(String step) {
+        return steps.stream().anyMatch(s -> s.name().equals(step));
+    }
+
+    /** As before a step: without it, and without all that rests on what it left. */
+    public RunReport before(String step) {
+        return withSteps(steps.stream()
+                .filter(s -> !s.name().equals(step) && !StepOrder.rests(s.name(), step))
+                .toList());
+    }
+
+    /** With a step that is done. */
     public RunReport withStep(StepReport step) {
         List<StepReport> done = new ArrayList<>(steps);
-        done.removeIf(s -> s.name().equals(step.name()));
         done.add(step);
+        return withSteps(done);
+    }
+
+    private RunReport withSteps(List<StepReport> done) {
         return new RunReport(run, startedAt, source, data, split, protocol, List.copyOf(done), variants, releases);
     }
 

@@ -4,12 +4,15 @@ import io.cinematch.jobs.ingest.MovieTable;
 import io.cinematch.jobs.ingest.Quarantine;
 import io.cinematch.jobs.ingest.RatingsFile;
 import io.cinematch.jobs.movielens.RatingsFormat;
-import io.cinematch.jobs.night.NightContext;
-import io.cinematch.jobs.night.Step;
 import io.cinematch.jobs.run.RunReport;
+import io.cinematch.jobs.step.NightContext;
+import io.cinematch.jobs.step.Step;
 import io.cinematch.model.catalogue.Movie;
+import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.errors.ExitCode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -40,6 +43,7 @@ public final class GivenSplitStep implements Step {
                 .collect(Collectors.toSet());
         long trained = copy(train, movies, night.run().train());
         long tested = copy(test, movies, night.run().test());
+        refuseLeak();
         String how = "given: %s and %s".formatted(train, test);
         return new Outcome(
                 before.withSplit(how),
@@ -57,8 +61,31 @@ public final class GivenSplitStep implements Step {
                         night.clock().instant().plus(Duration.ofDays(1)))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         Quarantine.ofRatings(file, lines, night.settings().ingest().maxBadShare());
-        RatingsFile.good(lines).drop("offset").write().mode("overwrite").parquet(to);
+        RatingsFile.newest(RatingsFile.good(lines)).write().mode("overwrite").parquet(to);
         lines.unpersist();
         return night.spark().read().parquet(to).count();
+    }
+
+    /** A rating that is both trained on and tested with makes every number too good. */
+    private void refuseLeak() {
+        Dataset<Row> trained = night.spark().read().parquet(night.run().train());
+        Dataset<Row> both = night.spark()
+                .read()
+                .parquet(night.run().test())
+                .join(trained.select("user", "movie"), new String[] {"user", "movie"}, "inner")
+                .orderBy("user", "movie");
+        List<Row> first = both.limit(1).collectAsList();
+        if (!first.isEmpty()) {
+            throw new CineMatchException(
+                    ExitCode.DATA_CHECK,
+                    "%,d ratings of %s are in %s too, for example user %d's of movie %d."
+                            .formatted(
+                                    both.count(),
+                                    test,
+                                    train,
+                                    first.get(0).getLong(0),
+                                    first.get(0).getInt(1)),
+                    "Take them out of one of the two files.");
+        }
     }
 }

@@ -1,8 +1,8 @@
 package io.cinematch.jobs.split;
 
-import io.cinematch.jobs.night.NightContext;
-import io.cinematch.jobs.night.Step;
 import io.cinematch.jobs.run.RunReport;
+import io.cinematch.jobs.step.NightContext;
+import io.cinematch.jobs.step.Step;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import org.apache.spark.sql.Dataset;

@@ -2,10 +2,10 @@ package io.cinematch.jobs.variants;
 
 import io.cinematch.jobs.console.Progress;
 import io.cinematch.jobs.console.ProgressUnit;
-import io.cinematch.jobs.night.NightContext;
-import io.cinematch.jobs.night.Step;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
+import io.cinematch.jobs.step.NightContext;
+import io.cinematch.jobs.step.Step;
 import io.cinematch.model.release.Json;
 import io.cinematch.model.settings.Variant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.cinematch.jobs.night;
+package io.cinematch.jobs.step;
 
 import io.cinematch.jobs.console.Console;
 import io.cinematch.jobs.run.RunFolder;

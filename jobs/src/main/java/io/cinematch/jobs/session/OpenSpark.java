@@ -3,12 +3,34 @@ package io.cinematch.jobs.session;
 import io.cinematch.model.settings.Settings;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import scala.Option;
 
-/** Opens the Spark session of a command. What spark-submit was told wins over the settings. */
-public final class SparkSessions {
-    private SparkSessions() {}
+/**
+ * The Spark session of a command. What spark-submit was told wins over the settings; a session that is there already (a
+ * notebook's) is used, and left running.
+ */
+public final class OpenSpark implements AutoCloseable {
+    private final SparkSession session;
+    private final boolean ours;
 
-    public static SparkSession open(Settings.Spark settings) {
+    private OpenSpark(SparkSession session, boolean ours) {
+        this.session = session;
+        this.ours = ours;
+    }
+
+    public SparkSession session() {
+        return session;
+    }
+
+    @Override
+    public void close() {
+        if (ours) {
+            session.stop();
+        }
+    }
+
+    public static OpenSpark open(Settings.Spark settings) {
+        boolean there = running();
         SparkConf conf = new SparkConf(true)
                 .setAppName("CineMatch")
                 .setIfMissing("spark.master", settings.master())
@@ -26,6 +48,11 @@ public final class SparkSessions {
                 ? settings.shufflePartitions()
                 : 2 * spark.sparkContext().defaultParallelism();
         spark.conf().set("spark.sql.shuffle.partitions", Integer.toString(partitions));
-        return spark;
+        return new OpenSpark(spark, !there);
+    }
+
+    private static boolean running() {
+        Option<SparkSession> present = SparkSession.getDefaultSession();
+        return present.isDefined() && !present.get().sparkContext().isStopped();
     }
 }
