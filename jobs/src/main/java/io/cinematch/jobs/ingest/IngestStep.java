@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /** MovieLens files to the lake. */
 public final class IngestStep implements Step {
@@ -42,10 +41,9 @@ public final class IngestStep implements Step {
                 maxBadShare);
         Set<Integer> ids = movies.movies().stream().map(Movie::id).collect(Collectors.toSet());
         Instant tomorrow = night.clock().instant().plus(Duration.ofDays(1));
-        Dataset<Row> lines = RatingsFile.lines(night.spark(), folder.ratings(), folder.ratingsFormat(), ids, tomorrow)
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        Quarantine quarantine =
-                Quarantine.ofRatings(folder.ratings(), lines, maxBadShare).plus(badMovies);
+        Dataset<Row> lines = RatingsFile.lines(night.spark(), folder.ratings(), folder.ratingsFormat(), ids, tomorrow);
+        Quarantine badRatings = Quarantine.ofRatings(folder.ratings(), lines, maxBadShare);
+        Quarantine quarantine = badRatings.plus(badMovies);
         RatingsFile.newest(RatingsFile.good(lines))
                 .write()
                 .mode("overwrite")
@@ -59,14 +57,12 @@ public final class IngestStep implements Step {
                 .write()
                 .mode("overwrite")
                 .parquet(night.run().quarantine());
-        long read = lines.count();
-        long good = RatingsFile.good(lines).count();
         Dataset<Row> lake = night.spark().read().parquet(night.run().lakeRatings());
-        DataProfile profile = Profiler.profile(lake, movies.movies(), quarantine.counts(), good - lake.count());
-        lines.unpersist();
+        long good = badRatings.read() - badRatings.entries().size();
+        DataProfile profile = Profiler.profile(lake, movies.movies(), quarantine.counts(), good);
         return new Outcome(
                 before.withData(profile),
-                read,
+                badRatings.read(),
                 profile.ratings(),
                 "%,d users, %,d movies, %,d rows put aside%s"
                         .formatted(

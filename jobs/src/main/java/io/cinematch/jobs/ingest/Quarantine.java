@@ -1,5 +1,7 @@
 package io.cinematch.jobs.ingest;
 
+import static org.apache.spark.sql.functions.col;
+
 import io.cinematch.jobs.movielens.BadLine;
 import io.cinematch.jobs.movielens.BadReason;
 import io.cinematch.model.errors.CineMatchException;
@@ -16,8 +18,12 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** What was put aside: file, line, reason and text of every row that is not in the lake. */
-public record Quarantine(List<Entry> entries) {
+/**
+ * What was put aside: file, line, reason and text of every row that is not in the lake.
+ *
+ * @param read rows looked at, good and bad
+ */
+public record Quarantine(List<Entry> entries, long read) {
     private static final int EXAMPLES = 5;
 
     private static final StructType TABLE = new StructType()
@@ -35,9 +41,13 @@ public record Quarantine(List<Entry> entries) {
 
     /** Of the bad lines of a ratings file, refusing it when they are too many. */
     public static Quarantine ofRatings(Path file, Dataset<Row> lines, double maxBadShare) {
-        long all = lines.count();
+        long all = 0;
+        long rejected = 0;
+        for (Row row : lines.groupBy(col("reason").isNull()).count().collectAsList()) {
+            all += row.getLong(1);
+            rejected += row.getBoolean(0) ? 0 : row.getLong(1);
+        }
         Dataset<Row> bad = RatingsFile.bad(lines);
-        long rejected = bad.count();
         boolean tooMany = rejected > maxBadShare * all || rejected == all;
         List<Row> rows = rejected == 0 ? List.of() : (tooMany ? bad.limit(EXAMPLES) : bad).collectAsList();
         long[] numbers =
@@ -48,17 +58,18 @@ public record Quarantine(List<Entry> entries) {
             BadReason reason = BadReason.valueOf(row.getString(1));
             entries.add(new Entry(file, numbers[k], reason.name(), reason.text(), row.getString(2)));
         }
-        return new Quarantine(entries).accept(file, rejected, all, maxBadShare);
+        return new Quarantine(entries, all).accept(file, rejected, maxBadShare);
     }
 
     static Quarantine ofMovies(Path file, List<BadLine> bad, int all, double maxBadShare) {
         List<Entry> entries = bad.stream()
                 .map(b -> new Entry(b.file(), b.line(), "BAD_MOVIE", b.reason(), b.raw()))
                 .toList();
-        return new Quarantine(entries).accept(file, entries.size(), all, maxBadShare);
+        return new Quarantine(entries, all).accept(file, entries.size(), maxBadShare);
     }
 
-    private Quarantine accept(Path file, long rejected, long all, double maxBadShare) {
+    private Quarantine accept(Path file, long rejected, double maxBadShare) {
+        long all = read;
         if (all == 0) {
             throw new CineMatchException(
                     ExitCode.DATA_CHECK, "%s holds no rows.".formatted(file), "Fetch the data set again.");
@@ -81,7 +92,7 @@ public record Quarantine(List<Entry> entries) {
     Quarantine plus(Quarantine other) {
         List<Entry> both = new ArrayList<>(entries);
         both.addAll(other.entries);
-        return new Quarantine(both);
+        return new Quarantine(both, read + other.read);
     }
 
     /** Number of rows by reason. */

@@ -4,13 +4,11 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
 
 import io.cinematch.model.catalogue.Movie;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +16,7 @@ import java.util.stream.LongStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Describes a cleaned data set from three small aggregates: by stars, by user and by movie. */
+/** Describes a cleaned data set from two small aggregates: by user, and by movie and stars. */
 public final class Profiler {
     private static final double[] TAIL = {0.01, 0.05, 0.10, 0.20, 0.50};
 
@@ -28,24 +26,30 @@ public final class Profiler {
      * The profile.
      *
      * @param ratings (user, movie, stars, time), not empty
+     * @param good how many ratings there were before only the newest of each user and movie was kept
      */
-    public static DataProfile profile(
-            Dataset<Row> ratings, List<Movie> movies, Map<String, Long> rejected, long superseded) {
-        Map<String, Long> stars = new TreeMap<>();
-        ratings.groupBy("stars")
-                .agg(count(lit(1)))
-                .collectAsList()
-                .forEach(r -> stars.put(Float.toString(r.getFloat(0)), r.getLong(1)));
+    public static DataProfile profile(Dataset<Row> ratings, List<Movie> movies, Map<String, Long> rejected, long good) {
         long[] perUser = ratings.groupBy("user").agg(count(lit(1))).collectAsList().stream()
                 .mapToLong(r -> r.getLong(1))
                 .sorted()
                 .toArray();
-        List<Row> byMovie = ratings.groupBy("movie")
-                .agg(count(lit(1)), sum("stars"), min("time"), max("time"))
-                .collectAsList();
-        long[] perMovie = byMovie.stream().mapToLong(r -> r.getLong(1)).sorted().toArray();
+        Map<String, Long> stars = new TreeMap<>();
+        Map<Integer, Rated> byMovie = new TreeMap<>();
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (Row r : ratings.groupBy("movie", "stars")
+                .agg(count(lit(1)), min("time"), max("time"))
+                .collectAsList()) {
+            long n = r.getLong(2);
+            stars.merge(Float.toString(r.getFloat(1)), n, Long::sum);
+            byMovie.merge(r.getInt(0), new Rated(n, n * (double) r.getFloat(1)), Rated::plus);
+            first = Math.min(first, r.getLong(3));
+            last = Math.max(last, r.getLong(4));
+        }
+        long[] perMovie =
+                byMovie.values().stream().mapToLong(Rated::ratings).sorted().toArray();
         long n = LongStream.of(perUser).sum();
-        double total = byMovie.stream().mapToDouble(r -> r.getDouble(2)).sum();
+        double total = byMovie.values().stream().mapToDouble(Rated::stars).sum();
         return new DataProfile(
                 n,
                 perUser.length,
@@ -53,17 +57,15 @@ public final class Profiler {
                 perMovie.length,
                 (double) n / perUser.length / perMovie.length,
                 total / n,
-                Instant.ofEpochSecond(
-                        byMovie.stream().mapToLong(r -> r.getLong(3)).min().orElseThrow()),
-                Instant.ofEpochSecond(
-                        byMovie.stream().mapToLong(r -> r.getLong(4)).max().orElseThrow()),
+                Instant.ofEpochSecond(first),
+                Instant.ofEpochSecond(last),
                 stars,
                 quantiles(perUser),
                 quantiles(perMovie),
                 longTail(perMovie, n),
                 genres(byMovie, movies),
                 rejected,
-                superseded);
+                good - n);
     }
 
     /** Nearest-rank quantiles of ascending counts. */
@@ -93,26 +95,35 @@ public final class Profiler {
         return shares;
     }
 
-    private static List<DataProfile.Genre> genres(List<Row> byMovie, List<Movie> movies) {
-        Map<Integer, Row> rated = new HashMap<>();
-        byMovie.forEach(r -> rated.put(r.getInt(0), r));
-        Map<String, double[]> sums = new TreeMap<>();
+    private static List<DataProfile.Genre> genres(Map<Integer, Rated> byMovie, List<Movie> movies) {
+        Map<String, Rated> sums = new TreeMap<>();
+        Map<String, Long> counts = new TreeMap<>();
         for (Movie movie : movies) {
-            Row r = rated.get(movie.id());
             List<String> genres = movie.genres().isEmpty() ? List.of("(none)") : movie.genres();
             for (String genre : genres) {
-                double[] sum = sums.computeIfAbsent(genre, g -> new double[3]);
-                sum[0]++;
-                sum[1] += r == null ? 0 : r.getLong(1);
-                sum[2] += r == null ? 0 : r.getDouble(2);
+                counts.merge(genre, 1L, Long::sum);
+                sums.merge(genre, byMovie.getOrDefault(movie.id(), Rated.NEVER), Rated::plus);
             }
         }
         return sums.entrySet().stream()
                 .map(e -> new DataProfile.Genre(
                         e.getKey(),
-                        (long) e.getValue()[0],
-                        (long) e.getValue()[1],
-                        e.getValue()[1] == 0 ? 0 : e.getValue()[2] / e.getValue()[1]))
+                        counts.get(e.getKey()),
+                        e.getValue().ratings(),
+                        e.getValue().mean()))
                 .toList();
+    }
+
+    /** Ratings and the sum of their stars. */
+    private record Rated(long ratings, double stars) {
+        static final Rated NEVER = new Rated(0, 0);
+
+        Rated plus(Rated other) {
+            return new Rated(ratings + other.ratings, stars + other.stars);
+        }
+
+        double mean() {
+            return ratings == 0 ? 0 : stars / ratings;
+        }
     }
 }

@@ -1,14 +1,17 @@
 package io.cinematch.jobs.variants;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
 
 import io.cinematch.model.foldin.Regularisation;
 import io.cinematch.model.release.Head;
 import io.cinematch.model.settings.Variant;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -19,6 +22,8 @@ import org.apache.spark.sql.Row;
  * <pre>b_i = Σ_u (r − μ) / (d_i + n_i)      b_u = Σ_i (r − μ − b_i) / (d_u + n_u)</pre>
  */
 final class BiasTrainer {
+    private static final double BILLION = 1e9;
+
     private final Variant.Bias variant;
     private final Dataset<Row> ratings;
     private final double mu;
@@ -30,23 +35,23 @@ final class BiasTrainer {
     }
 
     TrainedModel train(String name) {
-        Dataset<Row> items = damped(ratings, "movie", col("stars").minus(mu), variant.itemDamping());
-        Dataset<Row> rest = ratings.join(items, ratings.col("movie").equalTo(items.col("id")));
-        Dataset<Row> users = damped(rest, "user", col("stars").minus(mu).minus(col("bias")), variant.userDamping());
+        Dataset<Row> items = damped("movie", ratings.withColumn("bias", lit(0)), variant.itemDamping());
+        Dataset<Row> explained = ratings.join(broadcast(items), col("movie").equalTo(col("id")));
+        Dataset<Row> users = damped("user", explained.drop("id"), variant.userDamping());
         ModelInfo info = new ModelInfo(name, "bias", List.of(Head.RANK, Head.STARS), 0, mu, Regularisation.of(0), mu);
         return new TrainedModel(info, withFeatures(users), withFeatures(items), List.of(), 0);
     }
 
-    /** Sums decimals, which add up the same in any order; doubles do not. */
-    private static Dataset<Row> damped(
-            Dataset<Row> ratings, String key, org.apache.spark.sql.Column residual, double damping) {
-        return ratings.groupBy(col(key).cast("long").as("id"))
-                .agg(
-                        sum(residual.cast("decimal(18,9)")).cast("double").as("residual"),
-                        count(lit(1)).as("n"))
+    /** Σ (r − μ − bias) / (damping + n), summed as whole billionths: doubles add up differently in another order. */
+    private Dataset<Row> damped(String key, Dataset<Row> rated, double damping) {
+        Column billionths = round(col("stars").minus(mu).minus(col("bias")).multiply(BILLION))
+                .cast("long");
+        return rated.groupBy(col(key).cast("long").as("id"))
+                .agg(sum(billionths).as("residual"), count(lit(1)).as("n"))
                 .select(
                         col("id"),
                         col("residual")
+                                .divide(BILLION)
                                 .divide(col("n").plus(damping))
                                 .cast("float")
                                 .as("bias"));
