@@ -72,9 +72,16 @@ public final class NightRunner {
         List<Step> steps = plan.steps().stream()
                 .map(name -> step(name, context, plan, folder))
                 .toList();
-        RunReport done = new Night(context).run(steps, report);
-        console.say("Report: " + context.run().report());
-        return done;
+        // ALS overflows the stack when its lineage is never cut, and it is cut only where there is such a folder.
+        String checkpoints = context.run().checkpoints();
+        spark.sparkContext().setCheckpointDir(checkpoints);
+        try {
+            RunReport done = new Night(context).run(steps, report);
+            console.say("Report: " + context.run().report());
+            return done;
+        } finally {
+            storage.delete(checkpoints);
+        }
     }
 
     private RunReport report(NightPlan plan, Optional<MovieLensFolder> folder, Storage storage) {

@@ -46,6 +46,11 @@ public record RunFolder(String dataDir, String id) {
         return "%s/models/%s".formatted(path(), variant);
     }
 
+    /** Where Spark cuts lineages; only while the run is at work. */
+    public String checkpoints() {
+        return path() + "/checkpoints";
+    }
+
     public String scored(String variant) {
         return "%s/scored/%s".formatted(path(), variant);
     }

@@ -53,6 +53,16 @@ public final class Storage {
         }
     }
 
+    /** Deletes a folder and all in it; nothing happens when it is not there. */
+    public void delete(String folder) {
+        Path path = new Path(folder);
+        try {
+            fileSystem(path).delete(path, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder, e);
+        }
+    }
+
     private FileSystem fileSystem(Path path) throws IOException {
         FileSystem files = path.getFileSystem(hadoop);
         // Without Hadoop's hidden checksum files: people and other programs change these files too.

@@ -23,6 +23,9 @@ public final class Trainer {
     private static final List<Head> BOTH = List.of(Head.RANK, Head.STARS);
     private static final Regularisation NONE = Regularisation.of(0);
 
+    /** Half of Spark's own: at 10 iterations it comes near the end of a default thread's stack. */
+    private static final int ALS_CHECKPOINT_INTERVAL = 5;
+
     private final Dataset<Row> ratings;
     private final double meanStars;
 
@@ -91,6 +94,7 @@ public final class Trainer {
                 .setMaxIter(v.maxIter())
                 .setRegParam(v.regParam())
                 .setNumBlocks(v.numBlocks())
+                .setCheckpointInterval(ALS_CHECKPOINT_INTERVAL)
                 .setSeed(v.seed())
                 .fit(ratings);
         ModelInfo info = new ModelInfo(name, "als", BOTH, v.rank(), 0, Regularisation.of(v.regParam()), meanStars);

@@ -11,6 +11,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /** Runs a picocli command: expected failures become two lines and a documented exit code, bugs go to the log. */
 public final class CommandRunner {
     private static final int COLUMNS = 100;
+    private static final int LONGEST_MESSAGE = 300;
 
     private CommandRunner() {}
 
@@ -36,7 +37,7 @@ public final class CommandRunner {
             return expected.exit().code();
         }
         LoggerFactory.getLogger(CommandRunner.class).error("unexpected failure", e);
-        err.println("error: unexpected failure: " + e);
+        err.println("error: unexpected failure: " + firstLine(e.toString()));
         err.println("       The full story is in the log (data/logs). Please report it as a bug.");
         return ExitCode.OTHER.code();
     }
@@ -52,5 +53,11 @@ public final class CommandRunner {
             }
         }
         return null;
+    }
+
+    /** Spark puts whole stack traces into its messages; they are in the log. */
+    private static String firstLine(String message) {
+        String line = message.lines().findFirst().orElse("");
+        return line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
     }
 }
