@@ -44,6 +44,15 @@ public final class IngestStep implements Step {
         Instant tomorrow = night.clock().instant().plus(Duration.ofDays(1));
         Dataset<Row> lines = RatingsFile.lines(night.spark(), folder.ratings(), folder.ratingsFormat(), ids, tomorrow)
                 .persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            return toLake(before, movies, badMovies, lines);
+        } finally {
+            lines.unpersist();
+        }
+    }
+
+    private Outcome toLake(RunReport before, MovieLensMovies movies, Quarantine badMovies, Dataset<Row> lines) {
+        double maxBadShare = night.settings().ingest().maxBadShare();
         Quarantine quarantine =
                 Quarantine.ofRatings(folder.ratings(), lines, maxBadShare).plus(badMovies);
         RatingsFile.newest(RatingsFile.good(lines))
@@ -63,7 +72,6 @@ public final class IngestStep implements Step {
         long good = RatingsFile.good(lines).count();
         Dataset<Row> lake = night.spark().read().parquet(night.run().lakeRatings());
         DataProfile profile = Profiler.profile(lake, movies.movies(), quarantine.counts(), good - lake.count());
-        lines.unpersist();
         return new Outcome(
                 before.withData(profile),
                 read,
