@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import redis.clients.jedis.RedisClient;
@@ -66,22 +67,38 @@ public final class PublishStep implements Step {
                         ExitCode.DATA_CHECK,
                         "There is nothing scored of %s in this run.".formatted(variant),
                         "Run ./cinematch score first."));
-        String release = report.run() + "-" + variant;
         ReleaseStore store = new ReleaseStore(client);
-        UserWriter writer = new UserWriter(night.settings().redis(), release);
-        Checksum users =
-                night
-                        .spark()
-                        .read()
-                        .parquet(folder + "/users")
-                        .toJavaRDD()
-                        .mapPartitions(writer::write)
-                        .collect()
-                        .stream()
-                        .reduce(Checksum.EMPTY, Checksum::plus);
-        Checksum items = store.writeItems(release, items(folder, scored));
+        ItemTable items = items(folder, scored);
         Manifest.CatalogueRef catalogue =
                 store.writeCatalogue(MovieTable.read(night.spark(), night.run().lakeMovies()));
+        ReleaseContent content = new ReleaseContent(users(folder), items, catalogue);
+        String release = content.nameFor(report.run() + "-" + variant, client);
+        Done done = content.isIn(store, release)
+                ? store.load(release).done()
+                : write(store, report, variant, scored, release, content);
+        store.load(release);
+        if (!from.equals(Optional.of(release))
+                && !active.move(variant, from, release, night.clock().instant())) {
+            throw new CineMatchException(
+                    ExitCode.OTHER,
+                    "Somebody else published %s meanwhile; release %s is stored but not active."
+                            .formatted(variant, release),
+                    "Run ./cinematch publish again if this one should be served.");
+        }
+        return new ReleaseReport(release, done.users(), done.items(), done.bytes(), done.checksum());
+    }
+
+    private Done write(
+            ReleaseStore store,
+            RunReport report,
+            String variant,
+            ScoredRelease scored,
+            String release,
+            ReleaseContent content) {
+        UserWriter writer = new UserWriter(night.settings().redis(), release);
+        Checksum users =
+                content.users().mapPartitions(writer::write).collect().stream().reduce(Checksum.EMPTY, Checksum::plus);
+        Checksum items = store.writeItems(release, content.items());
         Manifest manifest = new Manifest(
                 release,
                 report.run(),
@@ -92,19 +109,16 @@ public final class PublishStep implements Step {
                 metrics(report, variant),
                 scored.items(),
                 (int) items.values(),
-                catalogue,
+                content.catalogue(),
                 scored.listSize());
         Checksum all = users.plus(items);
-        store.finish(manifest, new Done(users.values(), scored.items(), all.bytes(), all.hex(), items.hex()));
-        store.load(release);
-        if (!active.move(variant, from, release, night.clock().instant())) {
-            throw new CineMatchException(
-                    ExitCode.OTHER,
-                    "Somebody else published %s meanwhile; release %s is stored but not active."
-                            .formatted(variant, release),
-                    "Run ./cinematch publish again if this one should be served.");
-        }
-        return new ReleaseReport(release, users.values(), scored.items(), all.bytes(), all.hex());
+        Done done = new Done(users.values(), scored.items(), all.bytes(), all.hex(), items.hex());
+        store.finish(manifest, done);
+        return done;
+    }
+
+    private JavaRDD<Row> users(String folder) {
+        return night.spark().read().parquet(folder + "/users").toJavaRDD();
     }
 
     private ItemTable items(String folder, ScoredRelease scored) {

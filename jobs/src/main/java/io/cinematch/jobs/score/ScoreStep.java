@@ -58,24 +58,30 @@ public final class ScoreStep implements Step {
                 ratings.withColumn("held", lit(false)),
                 night.spark().sparkContext().defaultParallelism());
         long scored = 0;
-        for (String name : night.settings().publishVariants()) {
-            VariantReport judged = before.variants().stream()
-                    .filter(v -> v.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new CineMatchException(
-                            ExitCode.DATA_CHECK,
-                            "Variant %s is to be published but was not trained in this run.".formatted(name),
-                            "Name it under train.variants too, or run ./cinematch train again."));
-            TrainedModel model = trainer.train(name, asJudged(judged), epoch -> {});
-            scored += score(model, users, popularity(ratings));
+        try {
+            for (String name : night.settings().publishVariants()) {
+                TrainedModel model = trainer.train(name, asJudged(judged(before, name)), epoch -> {});
+                scored += score(model, users, popularity(ratings));
+            }
+        } finally {
+            users.forget();
+            ratings.unpersist();
         }
-        users.forget();
-        ratings.unpersist();
         return new Outcome(
                 before,
                 scored,
                 scored,
                 "%,d lists of %d".formatted(scored, night.settings().listSize()));
+    }
+
+    private static VariantReport judged(RunReport report, String name) {
+        return report.variants().stream()
+                .filter(v -> v.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new CineMatchException(
+                        ExitCode.DATA_CHECK,
+                        "Variant %s is to be published but was not trained in this run.".formatted(name),
+                        "Name it under train.variants too, or run ./cinematch train again."));
     }
 
     /** The configured variant, but with the number of epochs that early stopping chose. */

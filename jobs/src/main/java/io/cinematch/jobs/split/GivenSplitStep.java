@@ -60,9 +60,15 @@ public final class GivenSplitStep implements Step {
                         movies,
                         night.clock().instant().plus(Duration.ofDays(1)))
                 .persist(StorageLevel.MEMORY_AND_DISK());
-        Quarantine.ofRatings(file, lines, night.settings().ingest().maxBadShare());
-        RatingsFile.newest(RatingsFile.good(lines)).write().mode("overwrite").parquet(to);
-        lines.unpersist();
+        try {
+            Quarantine.ofRatings(file, lines, night.settings().ingest().maxBadShare());
+            RatingsFile.newest(RatingsFile.good(lines))
+                    .write()
+                    .mode("overwrite")
+                    .parquet(to);
+        } finally {
+            lines.unpersist();
+        }
         return night.spark().read().parquet(to).count();
     }
 

@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.shiftrightunsigned;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import io.cinematch.model.settings.Settings;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,11 +39,18 @@ public final class Splitter {
     public static String describe(Settings.Split split) {
         return switch (split.strategy()) {
             case RANDOM ->
-                "random %.0f/%.0f, seed %d"
-                        .formatted(100 * (1 - split.testShare()), 100 * split.testShare(), split.seed());
+                "random %s/%s, seed %d"
+                        .formatted(percent(1 - split.testShare()), percent(split.testShare()), split.seed());
             case LEAVE_LAST -> "the newest %d ratings of each user held out".formatted(split.lastN());
             case TIME -> "ratings from %s on held out".formatted(split.cut());
         };
+    }
+
+    private static String percent(double share) {
+        return BigDecimal.valueOf(100 * share)
+                .setScale(2, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /** A number in [0, 1) from the upper 53 bits of a hash of the seed and the rating's key. */

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.cinematch.model.foldin.UserFactors;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaRDD;
@@ -62,6 +63,10 @@ public final class UserHistories {
                 .queryExecution()
                 .toRdd()
                 .toJavaRDD();
+        if (sorted.getNumPartitions() == 0) {
+            // Spark's optimiser takes a table that it sees to be empty, a popularity model's, out of the plan.
+            return histories.mapPartitions(users -> work.apply(new Merged(users, Collections.emptyIterator())));
+        }
         return histories.zipPartitions(sorted, (users, rows) -> work.apply(new Merged(users, rows)));
     }
 
