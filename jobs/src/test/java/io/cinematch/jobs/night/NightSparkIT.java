@@ -183,7 +183,7 @@ class NightSparkIT {
         assertThat(run("nightly", "--data", set.toString())).isZero();
         now = now.plusSeconds(86_400);
 
-        REDIS.client().configSet("maxmemory", "1mb");
+        REDIS.client().configSet("maxmemory", "1");
         int exit = run("nightly", "--data", set.toString());
         REDIS.client().configSet("maxmemory", "0");
 
