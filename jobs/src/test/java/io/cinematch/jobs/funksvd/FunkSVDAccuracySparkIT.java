@@ -92,7 +92,7 @@ class FunkSVDAccuracySparkIT {
 
         for (int blocks : new int[] {1, 2, 7}) {
             FunkSVDModel model =
-                    new FunkSVD().setNumBlocks(blocks).setMaxIter(12).setRank(4).fit(data);
+                    new FunkSVD().setNumBlocks(blocks).setMaxIter(8).setRank(4).fit(data);
             rmse.add(RatingTable.rmse(model, data));
         }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Small, strange and wrong input. */
 class FunkSVDInputSparkIT {
     private static FunkSVD estimator() {
-        return new FunkSVD().setRank(3).setMaxIter(30).setNumBlocks(2);
+        return new FunkSVD().setRank(3).setMaxIter(10).setNumBlocks(2);
     }
 
     @ParameterizedTest
