@@ -97,7 +97,10 @@ public final class Trainer {
                 .setCheckpointInterval(ALS_CHECKPOINT_INTERVAL)
                 .setSeed(v.seed())
                 .fit(ratings);
-        ModelInfo info = new ModelInfo(name, "als", BOTH, v.rank(), 0, Regularisation.of(v.regParam()), meanStars);
+        // No b_u in this model: an infinite λ keeps the fold-in from finding one.
+        Regularisation lambda =
+                new Regularisation(v.regParam(), v.regParam(), Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+        ModelInfo info = new ModelInfo(name, "als", BOTH, v.rank(), 0, lambda, meanStars);
         return new TrainedModel(
                 info,
                 FactorTable.unbiased(model.userFactors()),

@@ -24,6 +24,12 @@ class JsonTest {
     }
 
     @Test
+    void theInfiniteLambdaOfAModelWithoutBiasesRoundTrips() {
+        Regularisation none = new Regularisation(0.1, 0.1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+        assertThat(Json.read(Json.write(none), Regularisation.class)).isEqualTo(none);
+    }
+
+    @Test
     void theTextOfAManifestDoesNotDrift() {
         assertThat(text(Json.write(manifest(Map.of("rmse", 0.85)))))
                 .isEqualTo("{\"release\":\"r1\",\"run\":\"n1\",\"variant\":\"funksvd\","
