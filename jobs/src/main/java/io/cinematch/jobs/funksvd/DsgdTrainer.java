@@ -21,6 +21,7 @@ final class DsgdTrainer {
     private final Ratings ratings;
     private final TrainingSpec spec;
     private final Consumer<EpochStats> listener;
+    private final float mu;
     private final List<EpochStats> epochs = new ArrayList<>();
     private final List<JavaRDD<StratumResult>> cached = new ArrayList<>();
     private Model best;
@@ -32,6 +33,7 @@ final class DsgdTrainer {
         this.ratings = ratings;
         this.spec = spec;
         this.listener = listener;
+        mu = (float) spec.missing().mean(ratings.mu);
     }
 
     /** Trains; what is left cached is the answer's user factors, or nothing when training fails. */
@@ -55,7 +57,8 @@ final class DsgdTrainer {
                 // Measuring the epoch before costs no stage of its own: the first stratum has all it needs.
                 boolean measures = validates && s == 0 && epoch > 1;
                 // Each epoch starts with another pairing, so that no block is always the last to be seen.
-                StratumTask task = new StratumTask(spec.sweep(epoch - 1), (float) ratings.mu, s + epoch, measures);
+                StratumTask task = new StratumTask(
+                        spec.sweep(epoch - 1), mu, s + epoch, measures, spec.missing(), Mix.of(spec.seed(), epoch, s));
                 model = stratum(model, task, epoch, sums);
                 if (s == 0 && epoch > 1 && judge(finished, before, sums)) {
                     return trained(before);
@@ -129,12 +132,12 @@ final class DsgdTrainer {
 
     private Sums measure(Model model) {
         Broadcast<Factors[]> sent = context().broadcast(model.items());
-        float mu = (float) ratings.mu;
+        float mean = mu;
         int rank = spec.rank();
         List<double[]> parts = ratings.blocks
                 .zipPartitions(model.users(), (blocks, states) -> {
                     RatingBlock block = blocks.next();
-                    double loss = StratumTask.validationLoss(block, states.next().users, sent.value(), mu, rank);
+                    double loss = StratumTask.validationLoss(block, states.next().users, sent.value(), mean, rank);
                     return Arrays.asList(new double[] {loss, block.heldRatings()})
                             .iterator();
                 })

@@ -1,10 +1,7 @@
 package io.cinematch.jobs.funksvd;
 
+import io.cinematch.model.foldin.Missing;
 import java.util.function.Consumer;
-import org.apache.spark.ml.Estimator;
-import org.apache.spark.ml.param.DoubleParam;
-import org.apache.spark.ml.param.IntParam;
-import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.Identifiable$;
@@ -20,17 +17,13 @@ import org.apache.spark.sql.types.StructType;
  * kinds unless {@code itemRegParam}, {@code userBiasRegParam} or {@code itemBiasRegParam} is set apart. Equal ratings,
  * parameters, seed and number of blocks give equal bytes, whatever the order or partitioning of the input.
  */
-public final class FunkSVD extends Estimator<FunkSVDModel> {
-    private final String uid;
-    private final FunkSVDParams p;
-
+public final class FunkSVD extends FunkSVDSetters {
     public FunkSVD() {
         this(Identifiable$.MODULE$.randomUID("funksvd"));
     }
 
     public FunkSVD(String uid) {
-        this.uid = uid;
-        p = new FunkSVDParams(this);
+        super(uid);
         setDefault(p.userCol, "user");
         setDefault(p.itemCol, "item");
         setDefault(p.ratingCol, "rating");
@@ -42,6 +35,9 @@ public final class FunkSVD extends Estimator<FunkSVDModel> {
         setDefault(p.stepDecay, 0.93);
         setDefault(p.biasStep, 0.4);
         setDefault(p.regParam, 0.05);
+        setDefault(p.missingWeight, 0.0);
+        setDefault(p.missingRating, 0.0);
+        setDefault(p.missingPerRating, 8);
         setDefault(p.initStdDev, 0.02);
         setDefault(p.validationShare, 0.0);
         setDefault(p.patience, 3);
@@ -50,8 +46,8 @@ public final class FunkSVD extends Estimator<FunkSVDModel> {
     }
 
     @Override
-    public String uid() {
-        return uid;
+    FunkSVD self() {
+        return this;
     }
 
     @Override
@@ -79,7 +75,7 @@ public final class FunkSVD extends Estimator<FunkSVDModel> {
             double seconds = (System.nanoTime() - started) / 1e9;
             TrainingSummary summary =
                     new TrainingSummary(trained.epochs(), trained.bestEpoch(), trained.rated(), seconds);
-            FunkSVDModel model = FunkSVDModel.of(dataset.sparkSession(), uid, ratings, trained, spec, summary);
+            FunkSVDModel model = FunkSVDModel.of(dataset.sparkSession(), uid(), ratings, trained, spec, summary);
             return copyValues(model.setParent(this), ParamMap.empty());
         } finally {
             ratings.forget();
@@ -94,13 +90,7 @@ public final class FunkSVD extends Estimator<FunkSVDModel> {
 
     @Override
     public FunkSVD copy(ParamMap extra) {
-        return copyValues(new FunkSVD(uid), extra);
-    }
-
-    /** Named here, because Spark would find them by reflection in the order of the JVM's choosing. */
-    @Override
-    public Param<?>[] params() {
-        return p.all();
+        return copyValues(new FunkSVD(uid()), extra);
     }
 
     private RatingColumns columns() {
@@ -119,6 +109,7 @@ public final class FunkSVD extends Estimator<FunkSVDModel> {
                 isDefined(p.itemRegParam) ? value(p.itemRegParam) : reg,
                 isDefined(p.userBiasRegParam) ? value(p.userBiasRegParam) : reg,
                 isDefined(p.itemBiasRegParam) ? value(p.itemBiasRegParam) : reg,
+                new Missing(value(p.missingWeight), value(p.missingRating), value(p.missingPerRating)),
                 value(p.initStdDev),
                 value(p.validationShare),
                 value(p.patience),
@@ -130,176 +121,5 @@ public final class FunkSVD extends Estimator<FunkSVDModel> {
     @SuppressWarnings("unchecked")
     private <T> T value(Param<?> param) {
         return (T) getOrDefault((Param<Object>) param);
-    }
-
-    public Param<String> userCol() {
-        return p.userCol;
-    }
-
-    public FunkSVD setUserCol(String value) {
-        set(p.userCol, value);
-        return this;
-    }
-
-    public Param<String> itemCol() {
-        return p.itemCol;
-    }
-
-    public FunkSVD setItemCol(String value) {
-        set(p.itemCol, value);
-        return this;
-    }
-
-    public Param<String> ratingCol() {
-        return p.ratingCol;
-    }
-
-    public FunkSVD setRatingCol(String value) {
-        set(p.ratingCol, value);
-        return this;
-    }
-
-    public Param<String> predictionCol() {
-        return p.predictionCol;
-    }
-
-    public FunkSVD setPredictionCol(String value) {
-        set(p.predictionCol, value);
-        return this;
-    }
-
-    public Param<String> coldStartStrategy() {
-        return p.coldStartStrategy;
-    }
-
-    public FunkSVD setColdStartStrategy(String value) {
-        set(p.coldStartStrategy, value);
-        return this;
-    }
-
-    public IntParam rank() {
-        return p.rank;
-    }
-
-    public FunkSVD setRank(int value) {
-        set(p.rank, value);
-        return this;
-    }
-
-    public IntParam maxIter() {
-        return p.maxIter;
-    }
-
-    public FunkSVD setMaxIter(int value) {
-        set(p.maxIter, value);
-        return this;
-    }
-
-    public DoubleParam stepSize() {
-        return p.stepSize;
-    }
-
-    public FunkSVD setStepSize(double value) {
-        set(p.stepSize, value);
-        return this;
-    }
-
-    public DoubleParam stepDecay() {
-        return p.stepDecay;
-    }
-
-    public FunkSVD setStepDecay(double value) {
-        set(p.stepDecay, value);
-        return this;
-    }
-
-    public DoubleParam biasStep() {
-        return p.biasStep;
-    }
-
-    public FunkSVD setBiasStep(double value) {
-        set(p.biasStep, value);
-        return this;
-    }
-
-    public DoubleParam regParam() {
-        return p.regParam;
-    }
-
-    public FunkSVD setRegParam(double value) {
-        set(p.regParam, value);
-        return this;
-    }
-
-    public DoubleParam itemRegParam() {
-        return p.itemRegParam;
-    }
-
-    public FunkSVD setItemRegParam(double value) {
-        set(p.itemRegParam, value);
-        return this;
-    }
-
-    public DoubleParam userBiasRegParam() {
-        return p.userBiasRegParam;
-    }
-
-    public FunkSVD setUserBiasRegParam(double value) {
-        set(p.userBiasRegParam, value);
-        return this;
-    }
-
-    public DoubleParam itemBiasRegParam() {
-        return p.itemBiasRegParam;
-    }
-
-    public FunkSVD setItemBiasRegParam(double value) {
-        set(p.itemBiasRegParam, value);
-        return this;
-    }
-
-    public DoubleParam initStdDev() {
-        return p.initStdDev;
-    }
-
-    public FunkSVD setInitStdDev(double value) {
-        set(p.initStdDev, value);
-        return this;
-    }
-
-    public DoubleParam validationShare() {
-        return p.validationShare;
-    }
-
-    public FunkSVD setValidationShare(double value) {
-        set(p.validationShare, value);
-        return this;
-    }
-
-    public IntParam patience() {
-        return p.patience;
-    }
-
-    public FunkSVD setPatience(int value) {
-        set(p.patience, value);
-        return this;
-    }
-
-    public IntParam numBlocks() {
-        return p.numBlocks;
-    }
-
-    public FunkSVD setNumBlocks(int value) {
-        set(p.numBlocks, value);
-        return this;
-    }
-
-    public LongParam seed() {
-        return p.seed;
-    }
-
-    public FunkSVD setSeed(long value) {
-        set(p.seed, value);
-        return this;
     }
 }

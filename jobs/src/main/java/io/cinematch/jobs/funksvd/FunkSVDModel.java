@@ -87,7 +87,7 @@ public final class FunkSVDModel extends Model<FunkSVDModel> {
         return new FunkSVDModel(
                 uid,
                 rank,
-                ratings.mu,
+                spec.missing().mean(ratings.mu),
                 spark.createDataFrame(users, FACTORS),
                 spark.createDataFrame(items, FACTORS),
                 summary);

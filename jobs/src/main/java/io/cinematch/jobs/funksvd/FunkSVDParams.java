@@ -23,6 +23,9 @@ final class FunkSVDParams {
     final DoubleParam itemRegParam;
     final DoubleParam userBiasRegParam;
     final DoubleParam itemBiasRegParam;
+    final DoubleParam missingWeight;
+    final DoubleParam missingRating;
+    final IntParam missingPerRating;
     final DoubleParam initStdDev;
     final DoubleParam validationShare;
     final IntParam patience;
@@ -56,6 +59,17 @@ final class FunkSVDParams {
                 owner, "userBiasRegParam", "regularisation of user biases (>= 0)", ParamValidators.gtEq(0));
         itemBiasRegParam = new DoubleParam(
                 owner, "itemBiasRegParam", "regularisation of item biases (>= 0)", ParamValidators.gtEq(0));
+        missingWeight = new DoubleParam(
+                owner,
+                "missingWeight",
+                "weight of a rating that is missing, to rank the whole catalogue well; 0 for the classic model (>= 0)",
+                ParamValidators.gtEq(0));
+        missingRating = new DoubleParam(owner, "missingRating", "what a missing rating is taken to be");
+        missingPerRating = new IntParam(
+                owner,
+                "missingPerRating",
+                "missing ratings sampled for each given one (>= 0)",
+                ParamValidators.gtEq(0));
         initStdDev = new DoubleParam(
                 owner, "initStdDev", "standard deviation of the initial factors (> 0)", ParamValidators.gt(0));
         validationShare = new DoubleParam(
@@ -91,6 +105,9 @@ final class FunkSVDParams {
             itemCol,
             itemRegParam,
             maxIter,
+            missingPerRating,
+            missingRating,
+            missingWeight,
             numBlocks,
             patience,
             predictionCol,

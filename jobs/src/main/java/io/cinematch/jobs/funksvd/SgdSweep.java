@@ -21,19 +21,26 @@ record SgdSweep(
      * @return Σ e², each error taken before its own update
      */
     double over(Cell cell, float mu, Factors users, Factors items) {
-        float[] p = users.p;
-        float[] q = items.p;
         double loss = 0;
         for (int k = 0; k < cell.size(); k++) {
-            int u = cell.users[k];
-            int i = cell.items[k];
-            float e = cell.stars[k] - (mu + users.b[u] + items.b[i] + dot(p, u * rank, q, i * rank, rank));
+            float e = step(cell.users[k], cell.items[k], cell.stars[k], mu, users, items);
             loss += (double) e * e;
-            users.b[u] += biasStep * (e - userBiasReg * users.b[u]);
-            items.b[i] += biasStep * (e - itemBiasReg * items.b[i]);
-            update(p, u * rank, q, i * rank, e);
         }
         return loss;
+    }
+
+    /** The update of one rating; its error before it. */
+    float step(int u, int i, float stars, float mu, Factors users, Factors items) {
+        float e = stars - (mu + users.b[u] + items.b[i] + dot(users.p, u * rank, items.p, i * rank, rank));
+        users.b[u] += biasStep * (e - userBiasReg * users.b[u]);
+        items.b[i] += biasStep * (e - itemBiasReg * items.b[i]);
+        update(users.p, u * rank, items.p, i * rank, e);
+        return e;
+    }
+
+    /** The same for a rating of another weight: both its error and its regularisation count as much. */
+    SgdSweep weighing(float weight) {
+        return new SgdSweep(rank, step * weight, biasStep * weight, userReg, itemReg, userBiasReg, itemBiasReg);
     }
 
     private void update(float[] p, int pu, float[] q, int qi, float e) {

@@ -1,5 +1,6 @@
 package io.cinematch.jobs.funksvd;
 
+import io.cinematch.model.foldin.Missing;
 import java.io.Serializable;
 
 /**
@@ -11,14 +12,19 @@ final class StratumTask implements Serializable {
     private final float mu;
     private final int shift;
     private final boolean validate;
+    private final Missing missing;
+    private final long seed;
 
     /**
      * Describes the task of a stratum.
      *
      * @param shift which item block each user block meets: (user block + shift) mod d
+     * @param seed of the movies drawn as missing, if any are
      * @param validate whether to measure the held-out share first, that is, as the epoch before left the model
      */
-    StratumTask(SgdSweep sweep, float mu, int shift, boolean validate) {
+    StratumTask(SgdSweep sweep, float mu, int shift, boolean validate, Missing missing, long seed) {
+        this.missing = missing;
+        this.seed = seed;
         this.sweep = sweep;
         this.mu = mu;
         this.shift = shift;
@@ -32,7 +38,10 @@ final class StratumTask implements Serializable {
         Factors users = before.copy();
         Factors item = items[block].copy();
         Cell cell = ratings.cells[block];
-        double loss = sweep.over(cell, mu, users, item);
+        double loss = missing.counts()
+                ? new MissingSweep(sweep, missing)
+                        .over(cell, ratings.validation[block], mu, users, item, Mix.of(seed, ratings.number, block))
+                : sweep.over(cell, mu, users, item);
         return new StratumResult(users, new StratumResult.ItemPart(block, item, loss, cell.size(), held, heldRatings));
     }
 

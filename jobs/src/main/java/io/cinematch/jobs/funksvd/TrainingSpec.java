@@ -1,5 +1,6 @@
 package io.cinematch.jobs.funksvd;
 
+import io.cinematch.model.foldin.Missing;
 import io.cinematch.model.foldin.Regularisation;
 import java.io.Serializable;
 
@@ -14,6 +15,7 @@ record TrainingSpec(
         double itemReg,
         double userBiasReg,
         double itemBiasReg,
+        Missing missing,
         double initStdDev,
         double validationShare,
         int patience,

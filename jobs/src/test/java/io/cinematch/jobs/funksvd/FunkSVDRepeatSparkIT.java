@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.holdenkarau.spark.testing.JavaRDDComparisons;
 import io.cinematch.jobs.SharedSpark;
+import io.cinematch.model.foldin.Missing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -55,6 +56,17 @@ class FunkSVDRepeatSparkIT {
     }
 
     @Test
+    void alsoWithMissingRatingsDrawn() {
+        FunkSVD estimator = estimator().setMissingWeight(0.4).setMissingPerRating(3);
+
+        List<String> bits = RatingTable.bits(estimator.fit(RatingTable.of(ROWS, 2)));
+
+        assertThat(RatingTable.bits(estimator.fit(RatingTable.of(RatingTable.shuffled(ROWS, 9), 5))))
+                .isEqualTo(bits);
+        assertThat(bits).isNotEqualTo(RatingTable.bits(estimator().fit(RatingTable.of(ROWS))));
+    }
+
+    @Test
     void theSeedMatters() {
         assertThat(RatingTable.bits(estimator().setSeed(1).fit(RatingTable.of(ROWS))))
                 .isNotEqualTo(RatingTable.bits(estimator().setSeed(2).fit(RatingTable.of(ROWS))));
@@ -71,7 +83,8 @@ class FunkSVDRepeatSparkIT {
 
     @Test
     void whenEveryTaskOfEveryStratumFailsAtFirst() {
-        TrainingSpec spec = new TrainingSpec(5, 4, 0.03, 0.93, 0.4, 0.05, 0.05, 0.05, 0.05, 0.02, 0.1, 3, 3, 42);
+        TrainingSpec spec =
+                new TrainingSpec(5, 4, 0.03, 0.93, 0.4, 0.05, 0.05, 0.05, 0.05, Missing.NONE, 0.02, 0.1, 3, 3, 42);
         Ratings ratings = Ratings.of(RatingTable.of(ROWS), spec);
         Ratings flaky = new Ratings(ratings.blocks.map(block -> failFirst(block)), ratings.items, ratings.mu);
 

@@ -3,6 +3,7 @@ package io.cinematch.jobs.funksvd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.cinematch.model.foldin.Missing;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class StratumTaskTest {
         Factors users = Factors.initial(ratings.userIds, 2, 0.1, 2);
         Factors usersBefore = users.copy();
         Factors[] items = items();
-        StratumTask task = new StratumTask(SWEEP, 2.5f, 1, true);
+        StratumTask task = new StratumTask(SWEEP, 2.5f, 1, true, Missing.NONE, 1);
 
         StratumResult once = task.run(ratings, users, items);
         StratumResult again = task.run(ratings, users, items);
@@ -51,7 +52,8 @@ class StratumTaskTest {
         Factors users = Factors.initial(ratings.userIds, 2, 0.1, 2);
 
         for (int shift = 0; shift < 5; shift++) {
-            StratumResult result = new StratumTask(SWEEP, 2.5f, shift, false).run(ratings, users, items());
+            StratumResult result =
+                    new StratumTask(SWEEP, 2.5f, shift, false, Missing.NONE, 1).run(ratings, users, items());
             assertThat(result.items.block).isEqualTo((2 + shift) % 3);
             assertThat(result.items.ratings).isEqualTo(40);
             assertThat(result.items.validationRatings).isZero();
@@ -66,7 +68,7 @@ class StratumTaskTest {
                 .map(ids -> new Factors(new float[ids.length], new float[2 * ids.length]))
                 .toArray(Factors[]::new);
 
-        StratumResult result = new StratumTask(SWEEP, 2.5f, 0, true).run(ratings, users, items);
+        StratumResult result = new StratumTask(SWEEP, 2.5f, 0, true, Missing.NONE, 1).run(ratings, users, items);
 
         // All zero: every rating is predicted as 2.5, and 1, 2, 3, 4 are 1.5 or 0.5 off.
         double expected = Arrays.stream(ratings.validation)
