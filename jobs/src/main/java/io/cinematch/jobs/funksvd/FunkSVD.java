@@ -70,15 +70,11 @@ public final class FunkSVD extends Estimator<FunkSVDModel> {
         long started = System.nanoTime();
         RatingColumns columns = columns();
         columns.check(dataset.schema());
-        int blocks = value(p.numBlocks);
-        TrainingSpec spec =
-                spec(blocks == 0 ? dataset.sparkSession().sparkContext().defaultParallelism() : blocks);
+        TrainingSpec spec = spec(dataset.sparkSession().sparkContext().defaultParallelism());
         Ratings ratings = Ratings.of(columns.select(dataset), spec);
         try {
             DsgdTrainer.Trained trained = new DsgdTrainer(ratings, spec, listener).train();
-            double seconds = (System.nanoTime() - started) / 1e9;
-            TrainingSummary summary =
-                    new TrainingSummary(trained.epochs(), trained.bestEpoch(), trained.rated(), seconds);
+            TrainingSummary summary = TrainingSummary.of(trained, System.nanoTime() - started);
             FunkSVDModel model = FunkSVDModel.of(dataset.sparkSession(), uid, ratings, trained, spec, summary);
             return copyValues(model.setParent(this), ParamMap.empty());
         } finally {
@@ -107,7 +103,8 @@ public final class FunkSVD extends Estimator<FunkSVDModel> {
         return new RatingColumns(value(p.userCol), value(p.itemCol), value(p.ratingCol));
     }
 
-    private TrainingSpec spec(int blocks) {
+    private TrainingSpec spec(int parallelism) {
+        int blocks = value(p.numBlocks);
         double reg = value(p.regParam);
         return new TrainingSpec(
                 value(p.rank),
@@ -122,7 +119,7 @@ public final class FunkSVD extends Estimator<FunkSVDModel> {
                 value(p.initStdDev),
                 value(p.validationShare),
                 value(p.patience),
-                blocks,
+                blocks == 0 ? parallelism : blocks,
                 value(p.seed));
     }
 
