@@ -68,10 +68,8 @@ public final class FunkSVD extends Estimator<FunkSVDModel> {
      */
     public FunkSVDModel fit(Dataset<?> dataset, Consumer<EpochStats> listener) {
         long started = System.nanoTime();
-        RatingColumns columns = columns();
-        columns.check(dataset.schema());
         TrainingSpec spec = spec(dataset.sparkSession().sparkContext().defaultParallelism());
-        Ratings ratings = Ratings.of(columns.select(dataset), spec);
+        Ratings ratings = Ratings.of(columns().select(dataset), spec);
         try {
             DsgdTrainer.Trained trained = new DsgdTrainer(ratings, spec, listener).train();
             TrainingSummary summary = TrainingSummary.of(trained, System.nanoTime() - started);
