@@ -64,17 +64,11 @@ public final class FunkSVD extends FunkSVDSetters {
      */
     public FunkSVDModel fit(Dataset<?> dataset, Consumer<EpochStats> listener) {
         long started = System.nanoTime();
-        RatingColumns columns = columns();
-        columns.check(dataset.schema());
-        int blocks = value(p.numBlocks);
-        TrainingSpec spec =
-                spec(blocks == 0 ? dataset.sparkSession().sparkContext().defaultParallelism() : blocks);
-        Ratings ratings = Ratings.of(columns.select(dataset), spec);
+        TrainingSpec spec = spec(dataset.sparkSession().sparkContext().defaultParallelism());
+        Ratings ratings = Ratings.of(columns().select(dataset), spec);
         try {
             DsgdTrainer.Trained trained = new DsgdTrainer(ratings, spec, listener).train();
-            double seconds = (System.nanoTime() - started) / 1e9;
-            TrainingSummary summary =
-                    new TrainingSummary(trained.epochs(), trained.bestEpoch(), trained.rated(), seconds);
+            TrainingSummary summary = TrainingSummary.of(trained, System.nanoTime() - started);
             FunkSVDModel model = FunkSVDModel.of(dataset.sparkSession(), uid(), ratings, trained, spec, summary);
             return copyValues(model.setParent(this), ParamMap.empty());
         } finally {
@@ -97,7 +91,8 @@ public final class FunkSVD extends FunkSVDSetters {
         return new RatingColumns(value(p.userCol), value(p.itemCol), value(p.ratingCol));
     }
 
-    private TrainingSpec spec(int blocks) {
+    private TrainingSpec spec(int parallelism) {
+        int blocks = value(p.numBlocks);
         double reg = value(p.regParam);
         return new TrainingSpec(
                 value(p.rank),
@@ -113,7 +108,7 @@ public final class FunkSVD extends FunkSVDSetters {
                 value(p.initStdDev),
                 value(p.validationShare),
                 value(p.patience),
-                blocks,
+                blocks == 0 ? parallelism : blocks,
                 value(p.seed));
     }
 

@@ -39,7 +39,9 @@ record RatingColumns(String user, String item, String rating) {
         }
     }
 
+    /** The three columns, {@linkplain #check checked}. */
     Dataset<Row> select(Dataset<?> data) {
+        check(data.schema());
         return data.select(
                 col(user).cast(DataTypes.LongType),
                 col(item).cast(DataTypes.LongType),

@@ -17,6 +17,10 @@ public record TrainingSummary(List<EpochStats> epochs, int bestEpoch, long ratin
         epochs = List.copyOf(epochs);
     }
 
+    static TrainingSummary of(DsgdTrainer.Trained trained, long nanos) {
+        return new TrainingSummary(trained.epochs(), trained.bestEpoch(), trained.rated(), nanos / 1e9);
+    }
+
     /** Rating updates per second of wall-clock time, preparation included. */
     public double ratingsPerSecond() {
         return ratings * epochs.size() / seconds;
