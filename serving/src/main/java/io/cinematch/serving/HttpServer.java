@@ -4,6 +4,7 @@ import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.serving.http.JettyProblems;
 import io.cinematch.serving.http.JsonBody;
+import io.cinematch.serving.http.OwnName;
 import io.cinematch.serving.http.Problems;
 import io.cinematch.serving.http.SecurityHeaders;
 import io.javalin.Javalin;
@@ -72,6 +73,7 @@ final class HttpServer implements AutoCloseable {
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyProblems()));
         config.routes.before(ctx -> SecurityHeaders.ALL.forEach(ctx::header));
+        config.routes.before(OwnName::require);
         routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
         Problems.tellThrough(config.routes);
     }

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code cinematch serve}. */
 @Command(
-        name = "serve",
+        name = "cinematch serve",
+        version = "CineMatch 0.1.0",
         mixinStandardHelpOptions = true,
         description = "Serves the active release over HTTP, and keeps the ratings it is given, until Ctrl-C.",
         footerHeading = "%nExamples:%n",

@@ -224,6 +224,23 @@ class BadInputIT {
                 .contains("\"remedy\":");
     }
 
+    /** DNS rebinding: a page of another site that calls the service by a name of its own, resolved to 127.0.0.1. */
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example"})
+    void aCallByAnotherNameIsRefused(String host) throws IOException {
+        assertThat(raw("GET /movies/popular HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 421")
+                .contains("urn:cinematch:problem:misdirected")
+                .containsIgnoringCase("X-Content-Type-Options: nosniff");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "localhost:8080", "127.0.0.1:1", "[::1]:8080", "LOCALHOST"})
+    void aCallByItsOwnNameIsAnswered(String host) throws IOException {
+        assertThat(raw("GET /movies/popular HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+    }
+
     private static String raw(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", service.port())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

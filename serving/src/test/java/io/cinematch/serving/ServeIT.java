@@ -74,7 +74,7 @@ class ServeIT {
             try (Socket socket = new Socket("127.0.0.1", port)) {
                 OutputStream out = socket.getOutputStream();
                 out.write(
-                        "POST /rate HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\nExpect: 100-continue\r\n\r\n"
+                        "POST /rate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\nExpect: 100-continue\r\n\r\n"
                                 .formatted(body.length())
                                 .getBytes(StandardCharsets.US_ASCII));
                 InputStream in = socket.getInputStream();

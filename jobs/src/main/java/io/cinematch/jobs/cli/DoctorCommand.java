@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
         name = "doctor",
         mixinStandardHelpOptions = true,
         description =
-                "Checks what a night and the service need on this machine, and says what to type where something is wrong.",
+                "Checks what a night and the service need on this machine, and says what to type where something is "
+                        + "wrong. It starts the local Redis when none runs, and stops it again.",
         footerHeading = "%nExamples:%n",
         footer = {"  ./cinematch doctor", "  CINEMATCH_REDIS_URL=redis://db:6379 ./cinematch doctor"})
 final class DoctorCommand implements Callable<Integer> {
@@ -29,7 +30,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = new Doctor(settings.load(around.environment()), around.dataSets()).examine();
+        List<Finding> findings = new Doctor(settings.load(around.environment())).examine();
         findings.forEach(finding -> finding.lines().forEach(around.console()::say));
         boolean well = findings.stream().allMatch(Finding::good);
         around.console().say(well ? "All is well." : "Mend what is marked ✗, then run ./cinematch doctor again.");

@@ -36,7 +36,7 @@ public final class JobsCommand implements Runnable {
                 around,
                 "demo",
                 NightPlan.ALL,
-                "A whole night, then the service (the launcher adds the service).");
+                "A whole night, then the service; --no-serve stops after the night.");
         begins(
                 command,
                 around,

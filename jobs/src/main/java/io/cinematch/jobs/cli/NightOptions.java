@@ -27,6 +27,7 @@ final class NightOptions {
             environment.put("CINEMATCH_SPARK_MASTER", master);
         }
         Settings chosen = settings.load(environment);
-        return new NightRunner(chosen, around.console(), around.clock(), around.dataLocator()).run(plan);
+        return new NightRunner(chosen, around.console(), around.clock(), around.dataLocator(chosen.localFolder()))
+                .run(plan);
     }
 }

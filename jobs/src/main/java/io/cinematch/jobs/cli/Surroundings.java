@@ -33,11 +33,11 @@ public record Surroundings(Console console, Clock clock, Map<String, String> env
         return home.resolve(dataDir.contains("://") ? "data" : dataDir);
     }
 
-    DataLocator dataLocator() {
+    DataLocator dataLocator(Path folder) {
         return new DataLocator(
                 console,
-                dataSets(),
-                new Fetcher(movieLens, dataSets(), console),
+                folder,
+                new Fetcher(movieLens, folder, console),
                 new SampleWriter(console),
                 SampleSpec.DEFAULT);
     }

@@ -21,9 +21,9 @@ public final class Doctor {
     private final Settings settings;
     private final Path dataSets;
 
-    public Doctor(Settings settings, Path dataSets) {
+    public Doctor(Settings settings) {
         this.settings = settings;
-        this.dataSets = dataSets;
+        this.dataSets = settings.localFolder();
     }
 
     public List<Finding> examine() {
@@ -118,7 +118,7 @@ public final class Doctor {
             return new Finding(
                     "port",
                     "%s:%d is taken (%s)".formatted(settings.serve().host(), port, e.getMessage()),
-                    "If that is not the service itself, choose another: CINEMATCH_SERVE_PORT=9090 ./cinematch serve");
+                    "If not by the service itself, choose another: CINEMATCH_SERVE_PORT=9090 ./cinematch serve");
         }
     }
 }

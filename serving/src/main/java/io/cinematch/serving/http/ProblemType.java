@@ -8,6 +8,7 @@ public enum ProblemType {
     NOT_FOUND(404, "There is no such page"),
     METHOD_NOT_ALLOWED(405, "This method does not work here"),
     TOO_LARGE(413, "The request is too large"),
+    MISDIRECTED(421, "This service does not answer to that name"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),
     UNEXPECTED(500, "Something went wrong on our side"),
     NO_RELEASE(503, "There is no release yet"),

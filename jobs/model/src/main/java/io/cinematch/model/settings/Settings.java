@@ -58,8 +58,13 @@ public record Settings(
                 newServe);
     }
 
+    /** {@code data.dir}, or, when that is not on this machine, a folder that is. */
+    public Path localFolder() {
+        return Path.of(dataDir.contains("://") ? "data" : dataDir);
+    }
+
     /** Where a Redis started by CineMatch keeps its files: always a folder of this machine. */
     public Path redisFolder() {
-        return Path.of(dataDir.contains("://") ? "data" : dataDir).resolve("redis");
+        return localFolder().resolve("redis");
     }
 }

@@ -75,21 +75,32 @@ public final class LocalRedis implements AutoCloseable {
     /** Leaves the server; the last to leave one that CineMatch started shuts it down, its data safely on disk. */
     @Override
     public void close() {
-        try (held) {
-            if (!RedisProcess.servesFrom(held, folder)) {
+        try (held;
+                Connection mine = living()) {
+            if (!RedisProcess.servesFrom(mine, folder)) {
                 return;
             }
             inTurn(folder, () -> {
                 // Closed within the turn: of two that leave at once, the second must see that the first has gone.
-                try (held) {
-                    if (RedisProcess.clients(held) == 1) {
-                        RedisProcess.shutDown(held, () -> Redis.answers(address, PATIENCE));
+                try (mine) {
+                    if (RedisProcess.clients(mine) == 1) {
+                        RedisProcess.shutDown(mine, () -> Redis.answers(address, PATIENCE));
                     }
                 }
                 return null;
             });
         } catch (JedisException | CineMatchException gone) {
             // A server that no longer answers needs nobody to stop it.
+        }
+    }
+
+    /** The connection held, or a new one when the server was restarted since. */
+    private Connection living() {
+        try {
+            held.ping();
+            return held;
+        } catch (JedisException cut) {
+            return Redis.connect(address, PATIENCE);
         }
     }
 

@@ -87,6 +87,22 @@ class LocalRedisIT {
     }
 
     @Test
+    void theLastToLeaveStopsItAlsoWhenItWasRestartedMeanwhile() {
+        LocalRedis service = LocalRedis.ensure(address, folder);
+        ProcessHandle server = ProcessHandle.of(pid()).orElseThrow();
+        server.destroyForcibly();
+        server.onExit().join();
+        LocalRedis other = LocalRedis.ensure(address, folder);
+        try (RedisClient poolOfTheService = Redis.pool(address, TIMEOUT, 1)) {
+            poolOfTheService.set("a", "b");
+            other.close();
+            assertThat(Redis.answers(address, TIMEOUT)).isTrue();
+        }
+        service.close();
+        assertThat(Redis.answers(address, TIMEOUT)).isFalse();
+    }
+
+    @Test
     void manyThreadsAtOnceStartOneAndStopIt() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(6);
         try {
