@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,13 +69,10 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private Settings settings() {
-        Settings settings = options.load(environment);
-        int wanted = port.orElse(settings.serve().port());
-        if (wanted < 0 || wanted > 65_535) {
-            throw new CineMatchException(
-                    ExitCode.CONFIGURATION, "--port %d is no port.".formatted(wanted), "Choose 0 to 65535.");
-        }
-        return settings.with(settings.serve().at(host.orElse(settings.serve().host()), wanted));
+        Map<String, String> chosen = new HashMap<>(environment);
+        host.ifPresent(name -> chosen.put("CINEMATCH_SERVE_HOST", name));
+        port.ifPresent(number -> chosen.put("CINEMATCH_SERVE_PORT", number.toString()));
+        return options.load(chosen);
     }
 
     private static void requireLoopback(String host) {

@@ -1,7 +1,6 @@
 package io.cinematch.jobs.funksvd;
 
 import io.cinematch.model.foldin.Missing;
-import io.cinematch.model.foldin.Regularisation;
 import java.io.Serializable;
 
 /** What a training run does, checked and free of Spark; see {@link FunkSVDParams} for the meaning of each value. */
@@ -22,10 +21,6 @@ record TrainingSpec(
         int numBlocks,
         long seed)
         implements Serializable {
-
-    Regularisation lambda() {
-        return new Regularisation(userReg, itemReg, userBiasReg, itemBiasReg);
-    }
 
     /** The steps and shrinkages of one epoch; stepSize · stepDecay^epoch. */
     SgdSweep sweep(int epoch) {

@@ -89,7 +89,7 @@ public record Quarantine(List<Entry> entries, long read) {
         return this;
     }
 
-    Quarantine plus(Quarantine other) {
+    public Quarantine plus(Quarantine other) {
         List<Entry> both = new ArrayList<>(entries);
         both.addAll(other.entries);
         return new Quarantine(both, read + other.read);
@@ -102,7 +102,7 @@ public record Quarantine(List<Entry> entries, long read) {
         return counts;
     }
 
-    Dataset<Row> table(SparkSession spark) {
+    public Dataset<Row> table(SparkSession spark) {
         List<Row> rows = entries.stream()
                 .map(e -> RowFactory.create(e.file().toString(), e.line(), e.reason(), e.text()))
                 .toList();

@@ -4,6 +4,7 @@ import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The variants of a run side by side, as lines of text. */
 final class Leaderboard {
@@ -13,8 +14,7 @@ final class Leaderboard {
         List<String> columns = List.of("rmse", "mae", "precision@" + k, "recall@" + k, "ndcg@" + k, "coverage@" + k);
         List<String> lines = new ArrayList<>();
         StringBuilder head = new StringBuilder("    %-14s".formatted("variant"));
-        columns.forEach(c -> head.append(
-                "%13s".formatted(c.startsWith("r") && c.endsWith("e") || c.equals("mae") ? c.toUpperCase() : c)));
+        columns.forEach(c -> head.append("%13s".formatted(c.contains("@") ? c : c.toUpperCase(Locale.ROOT))));
         lines.add(head.toString());
         for (VariantReport variant : report.variants()) {
             StringBuilder line = new StringBuilder("    %-14s".formatted(variant.name()));

@@ -42,6 +42,11 @@ public record RunFolder(String dataDir, String id) {
         return path() + "/split/test";
     }
 
+    /** What was put aside of a split that was given, as {@link #quarantine}. */
+    public String splitQuarantine() {
+        return path() + "/split/quarantine";
+    }
+
     public String model(String variant) {
         return "%s/models/%s".formatted(path(), variant);
     }

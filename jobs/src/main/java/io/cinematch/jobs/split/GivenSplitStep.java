@@ -41,18 +41,22 @@ public final class GivenSplitStep implements Step {
         Set<Integer> movies = MovieTable.read(night.spark(), night.run().lakeMovies()).stream()
                 .map(Movie::id)
                 .collect(Collectors.toSet());
-        long trained = copy(train, movies, night.run().train());
-        long tested = copy(test, movies, night.run().test());
+        Quarantine bad = copy(train, movies, night.run().train())
+                .plus(copy(test, movies, night.run().test()));
+        bad.table(night.spark()).write().mode("overwrite").parquet(night.run().splitQuarantine());
         refuseLeak();
+        long trained = night.spark().read().parquet(night.run().train()).count();
+        long tested = night.spark().read().parquet(night.run().test()).count();
         String how = "given: %s and %s".formatted(train, test);
         return new Outcome(
                 before.withSplit(how),
+                bad.read(),
                 trained + tested,
-                trained + tested,
-                "%,d to train on, %,d held out; %s".formatted(trained, tested, how));
+                "%,d to train on, %,d held out, %,d rows put aside; %s"
+                        .formatted(trained, tested, bad.entries().size(), how));
     }
 
-    private long copy(Path file, Set<Integer> movies, String to) {
+    private Quarantine copy(Path file, Set<Integer> movies, String to) {
         Dataset<Row> lines = RatingsFile.lines(
                         night.spark(),
                         file,
@@ -61,15 +65,16 @@ public final class GivenSplitStep implements Step {
                         night.clock().instant().plus(Duration.ofDays(1)))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            Quarantine.ofRatings(file, lines, night.settings().ingest().maxBadShare());
+            Quarantine bad =
+                    Quarantine.ofRatings(file, lines, night.settings().ingest().maxBadShare());
             RatingsFile.newest(RatingsFile.good(lines))
                     .write()
                     .mode("overwrite")
                     .parquet(to);
+            return bad;
         } finally {
             lines.unpersist();
         }
-        return night.spark().read().parquet(to).count();
     }
 
     /** A rating that is both trained on and tested with makes every number too good. */

@@ -15,8 +15,10 @@ import io.cinematch.model.errors.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +83,24 @@ class SplitStepSparkIT {
         assertThat(night.spark().read().parquet(night.run().test()).collectAsList())
                 .extracting(r -> r.mkString(","))
                 .containsExactly("1,2,3.5,1000000000");
-        assertThat(outcome.summary()).startsWith("2 to train on, 1 held out; given: ");
+        assertThat(outcome.summary()).startsWith("2 to train on, 1 held out, 0 rows put aside; given: ");
+    }
+
+    /** They once were dropped without a word. */
+    @Test
+    void badRowsOfAGivenSplitAreKeptAndCounted() throws IOException {
+        Path train = file("train.csv", "userId,movieId,rating,timestamp", "1,1,4,1000000000");
+        List<String> lines = new ArrayList<>(List.of("userId,movieId,rating,timestamp", "1,2,9,1000000000"));
+        IntStream.rangeClosed(2, 201).forEach(user -> lines.add(user + ",2,3.5,1000000000"));
+        Path test = file("test.csv", lines.toArray(String[]::new));
+
+        Step.Outcome outcome = new GivenSplitStep(night, train, test).run(ingested);
+
+        assertThat(outcome.summary()).startsWith("1 to train on, 200 held out, 1 rows put aside; given: ");
+        assertThat(outcome.rowsIn()).isEqualTo(202);
+        assertThat(night.spark().read().parquet(night.run().splitQuarantine()).collectAsList())
+                .extracting(r -> r.mkString("|"))
+                .containsExactly(test + "|2|STARS_OUT_OF_RANGE|1,2,9,1000000000");
     }
 
     @Test

@@ -37,26 +37,7 @@ public record Settings(
 
     public record Evaluate(int k, double relevantStars) {}
 
-    public record Serve(String host, int port, String variant, int minRatings) {
-        public Serve at(String newHost, int newPort) {
-            return new Serve(newHost, newPort, variant, minRatings);
-        }
-    }
-
-    public Settings with(Serve newServe) {
-        return new Settings(
-                dataDir,
-                redis,
-                spark,
-                ingest,
-                split,
-                variants,
-                trainVariants,
-                evaluate,
-                listSize,
-                publishVariants,
-                newServe);
-    }
+    public record Serve(String host, int port, String variant, int minRatings) {}
 
     /** {@code data.dir}, or, when that is not on this machine, a folder that is. */
     public Path localFolder() {
