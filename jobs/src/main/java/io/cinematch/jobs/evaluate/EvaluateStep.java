@@ -2,6 +2,7 @@ package io.cinematch.jobs.evaluate;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
 import io.cinematch.jobs.step.NightContext;
@@ -9,7 +10,6 @@ import io.cinematch.jobs.step.Step;
 import io.cinematch.jobs.users.UserHistories;
 import io.cinematch.jobs.variants.ModelFiles;
 import io.cinematch.jobs.variants.ModelInfo;
-import io.cinematch.jobs.variants.TrainedItems;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.release.Head;

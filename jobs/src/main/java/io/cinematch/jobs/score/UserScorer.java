@@ -1,13 +1,12 @@
 package io.cinematch.jobs.score;
 
+import io.cinematch.jobs.items.BestItems;
+import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.users.UserHistories.KnownUser;
 import io.cinematch.jobs.users.UserHistory;
-import io.cinematch.jobs.variants.TrainedItems;
 import io.cinematch.model.foldin.UserFactors;
 import io.cinematch.model.release.UserRecord;
 import io.cinematch.model.release.UserRecordCodec;
-import io.cinematch.model.score.ItemFactors;
-import io.cinematch.model.score.TopN;
 import java.io.Serializable;
 import java.util.BitSet;
 import java.util.Iterator;
@@ -27,7 +26,7 @@ final class UserScorer implements Serializable {
 
     /** (user: long, record: bytes) for each user. */
     Iterator<Row> partition(Iterator<KnownUser> users) {
-        float[] scores = new float[items.ids.length];
+        BestItems best = new BestItems(items, listSize);
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -37,14 +36,14 @@ final class UserScorer implements Serializable {
             @Override
             public Row next() {
                 KnownUser user = users.next();
-                return RowFactory.create(user.history().user, UserRecordCodec.encode(record(user, scores)));
+                return RowFactory.create(user.history().user, UserRecordCodec.encode(record(user, best)));
             }
         };
     }
 
-    private UserRecord record(KnownUser user, float[] scores) {
-        ItemFactors model = items.factors;
-        UserFactors factors = user.factors() != null ? user.factors() : new UserFactors(0, new float[model.rank()]);
+    private UserRecord record(KnownUser user, BestItems best) {
+        UserFactors factors =
+                user.factors() != null ? user.factors() : new UserFactors(0, new float[items.factors.rank()]);
         UserHistory history = user.history();
         int[] rated = new int[history.movies.length];
         BitSet excluded = new BitSet(items.ids.length);
@@ -52,7 +51,7 @@ final class UserScorer implements Serializable {
             rated[r] = items.indexOf(history.movies[r]);
             excluded.set(rated[r]);
         }
-        model.scoreAll(factors.bias(), factors.p(), scores);
-        return new UserRecord(TopN.of(scores, excluded, listSize), List.of(factors), rated, history.stars);
+        int[] list = best.of(factors.bias(), factors.p(), excluded);
+        return new UserRecord(list, List.of(factors), rated, history.stars);
     }
 }

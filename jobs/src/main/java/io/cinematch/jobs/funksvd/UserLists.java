@@ -1,0 +1,88 @@
+package io.cinematch.jobs.funksvd;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.cinematch.jobs.items.BestItems;
+import io.cinematch.jobs.items.TrainedItems;
+import java.util.Iterator;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+
+/** Lists of the best items for users, who stream through their partitions past the whole catalogue. */
+final class UserLists {
+    private final Dataset<Row> users;
+    private final Broadcast<TrainedItems> sent;
+    private final ListSchema schema;
+
+    /**
+     * Lists for some users.
+     *
+     * @param users {@link FunkSVDModel#FACTORS}
+     */
+    UserLists(Dataset<Row> users, Broadcast<TrainedItems> sent, ListSchema schema) {
+        this.users = users;
+        this.sent = sent;
+        this.schema = schema;
+    }
+
+    /** The same for those users alone whose ids are in a column {@code id}. */
+    UserLists only(Dataset<Row> ids) {
+        return new UserLists(users.join(ids, new String[] {"id"}, "left_semi"), sent, schema);
+    }
+
+    /** The best n items for each user. */
+    Dataset<Row> best(int n) {
+        return table(rows(users).mapPartitions(found -> lists(found, SeenItems.none(), sent.value(), n)));
+    }
+
+    /**
+     * The best n items for each user without those they have seen.
+     *
+     * @param seen (user: long, item: long), no nulls
+     */
+    Dataset<Row> bestUnseen(Dataset<Row> seen, int n) {
+        int partitions = Math.max(
+                users.sparkSession().sparkContext().defaultParallelism(),
+                rows(users).getNumPartitions());
+        // The same hash for both, and in order: each user meets their ratings without a table of either in memory.
+        JavaRDD<InternalRow> byId =
+                rows(users.repartition(partitions, col("id")).sortWithinPartitions("id"));
+        JavaRDD<InternalRow> ratings =
+                rows(seen.repartition(partitions, col("user")).sortWithinPartitions("user"));
+        if (byId.getNumPartitions() != ratings.getNumPartitions()) {
+            // Spark's optimiser takes a table that it sees to be empty out of the plan.
+            return best(n);
+        }
+        return table(
+                byId.zipPartitions(ratings, (found, rated) -> lists(found, new SeenItems(rated), sent.value(), n)));
+    }
+
+    private Dataset<Row> table(JavaRDD<Row> lists) {
+        return users.sparkSession().createDataFrame(lists, schema.lists());
+    }
+
+    private static JavaRDD<InternalRow> rows(Dataset<Row> table) {
+        return table.queryExecution().toRdd().toJavaRDD();
+    }
+
+    private static Iterator<Row> lists(Iterator<InternalRow> users, SeenItems seen, TrainedItems items, int n) {
+        BestItems best = new BestItems(items, n);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return users.hasNext();
+            }
+
+            @Override
+            public Row next() {
+                InternalRow user = users.next();
+                long id = user.getLong(0);
+                int[] list = best.of(user.getFloat(1), user.getArray(2).toFloatArray(), seen.of(id, items));
+                return ListSchema.row(id, list.length, k -> items.ids[list[k]], k -> best.score(list[k]));
+            }
+        };
+    }
+}
