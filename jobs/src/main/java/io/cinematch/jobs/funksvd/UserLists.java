@@ -35,7 +35,8 @@ final class UserLists {
 
     /** The best n items for each user. */
     Dataset<Row> best(int n) {
-        return table(rows(users).mapPartitions(found -> lists(found, SeenItems.none(), sent.value(), n)));
+        Broadcast<TrainedItems> items = sent;
+        return table(rows(users).mapPartitions(found -> lists(found, SeenItems.none(), items.value(), n)));
     }
 
     /**
@@ -56,8 +57,9 @@ final class UserLists {
             // Spark's optimiser takes a table that it sees to be empty out of the plan.
             return best(n);
         }
+        Broadcast<TrainedItems> items = sent;
         return table(
-                byId.zipPartitions(ratings, (found, rated) -> lists(found, new SeenItems(rated), sent.value(), n)));
+                byId.zipPartitions(ratings, (found, rated) -> lists(found, new SeenItems(rated), items.value(), n)));
     }
 
     private Dataset<Row> table(JavaRDD<Row> lists) {

@@ -14,7 +14,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
  */
 public final class TrainedItems implements Serializable {
     /** The longest array that every JVM allows. */
-    private static final long MOST_FACTORS = Integer.MAX_VALUE - 8;
+    public static final long MOST_FACTORS = Integer.MAX_VALUE - 8;
 
     /** Ascending. */
     public final long[] ids;
