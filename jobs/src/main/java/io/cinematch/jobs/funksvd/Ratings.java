@@ -77,7 +77,7 @@ final class Ratings {
             users = Math.max(users, (long) block[2]);
         }
         Ratings ratings = new Ratings(rated, items, sum / counts.total);
-        if (users * spec.rank() > TrainedItems.MOST_FACTORS) {
+        if (TrainedItems.padded(users, spec.rank()) > TrainedItems.MOST_FACTORS) {
             ratings.forget();
             throw new IllegalArgumentException(
                     "%,d users of rank %,d in one block are more factors than one array of Java holds (%,d): raise numBlocks (%d) or lower rank"

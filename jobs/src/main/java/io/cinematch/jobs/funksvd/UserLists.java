@@ -2,8 +2,10 @@ package io.cinematch.jobs.funksvd;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.cinematch.jobs.items.BestItems;
+import io.cinematch.jobs.items.ListsOf;
+import io.cinematch.jobs.items.ListsOf.Wanted;
 import io.cinematch.jobs.items.TrainedItems;
+import io.cinematch.model.score.TopN;
 import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
@@ -71,20 +73,20 @@ final class UserLists {
     }
 
     private static Iterator<Row> lists(Iterator<InternalRow> users, SeenItems seen, TrainedItems items, int n) {
-        BestItems best = new BestItems(items, n);
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return users.hasNext();
-            }
-
-            @Override
-            public Row next() {
-                InternalRow user = users.next();
-                long id = user.getLong(0);
-                int[] list = best.of(user.getFloat(1), user.getArray(2).toFloatArray(), seen.of(id, items));
-                return ListSchema.row(id, list.length, k -> items.ids[list[k]], k -> best.score(list[k]));
-            }
-        };
+        return new ListsOf<>(
+                users,
+                user -> {
+                    long id = user.getLong(0);
+                    float[] p = user.getArray(2).toFloatArray();
+                    return new Wanted<>(id, new TopN.Query(user.getFloat(1), p, seen.of(id, items)));
+                },
+                (wanted, list) -> ListSchema.row(
+                        wanted.user(),
+                        list.length,
+                        k -> items.ids[list[k]],
+                        k -> items.factors.score(
+                                list[k], wanted.query().bias(), wanted.query().p())),
+                items.factors,
+                n);
     }
 }

@@ -1,5 +1,6 @@
 package io.cinematch.jobs.items;
 
+import io.cinematch.model.kernel.Kernels;
 import io.cinematch.model.score.ItemFactors;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -60,16 +61,20 @@ public final class TrainedItems implements Serializable {
     /**
      * Refuses a catalogue whose factors do not fit into one array, before anything is spent on it.
      *
-     * @throws IllegalArgumentException when items · rank is 2³¹ or about that
+     * @throws IllegalArgumentException when items · rank, with padding, is 2³¹ or about that
      */
     public static void refuseTooMany(long items, int rank) {
-        if (items * rank > MOST_FACTORS) {
+        long factors = padded(items, rank);
+        if (factors > MOST_FACTORS) {
             throw new IllegalArgumentException(
-                    "%,d items of rank %,d are %,d factors, more than one array of Java holds (%,d): "
-                                    .formatted(items, rank, items * rank, MOST_FACTORS)
-                            + "lower rank to at most %,d, or leave out items with few ratings"
-                                    .formatted(MOST_FACTORS / items));
+                    "%,d items of rank %,d are %,d factors, more than one array of Java holds (%,d): lower rank, or leave out items with few ratings"
+                            .formatted(items, rank, factors, MOST_FACTORS));
         }
+    }
+
+    /** How many factors are stored, at most, for so many items or users: kernels want whole blocks. */
+    public static long padded(long rows, int rank) {
+        return (rows + Kernels.BLOCK - 1) / Kernels.BLOCK * Kernels.BLOCK * Kernels.stride(rank);
     }
 
     public int size() {

@@ -8,6 +8,7 @@ import io.cinematch.jobs.SharedSpark;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -113,20 +114,21 @@ class FunkSVDInputSparkIT {
 
     @Test
     void moreFactorsThanAnArrayHoldsAreRefusedBeforeTraining() {
-        FunkSVD estimator = estimator().setRank(1_000_000_000).setNumBlocks(1);
-        Dataset<Row> items =
-                RatingTable.of(List.of(RatingTable.row(1, 1, 3), RatingTable.row(1, 2, 3), RatingTable.row(1, 3, 3)));
+        FunkSVD estimator = estimator().setRank(50_000_000).setNumBlocks(1);
+        Dataset<Row> items = RatingTable.of(LongStream.range(0, 40)
+                .mapToObj(id -> RatingTable.row(1, id, 3))
+                .toList());
         Dataset<Row> users = items.toDF("item", "user", "rating");
         JobCounter jobs = JobCounter.listen();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> estimator.fit(items))
-                .withMessageContaining("3 items of rank 1,000,000,000 are 3,000,000,000 factors")
-                .withMessageContaining("lower rank to at most 715,827,879");
+                .withMessageContaining("40 items of rank 50,000,000 are 3,200,000,000 factors")
+                .withMessageContaining("lower rank, or leave out items with few ratings");
         assertThat(jobs.stop()).as("the job that counts").isEqualTo(1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> estimator.fit(users))
-                .withMessageContaining("3 users of rank 1,000,000,000 in one block")
+                .withMessageContaining("40 users of rank 50,000,000 in one block")
                 .withMessageContaining("raise numBlocks (1)");
     }
 

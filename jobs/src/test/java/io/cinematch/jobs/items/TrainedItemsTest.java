@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cinematch.jobs.items.ListsOf.Wanted;
 import io.cinematch.model.score.ItemFactors;
+import io.cinematch.model.score.TopN;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TrainedItemsTest {
@@ -26,25 +32,32 @@ class TrainedItemsTest {
     }
 
     @Test
-    void theBestAreChosenForOneUserAfterAnother() {
-        BestItems best = new BestItems(ITEMS, 3);
-        BitSet none = new BitSet();
+    void everyUserGetsTheirListHoweverManyStreamBy() {
         BitSet last = new BitSet();
         last.set(3);
-
         // Without factors only the biases count; equal ones come by ascending id.
-        assertThat(best.of(0.5f, new float[2], none)).containsExactly(3, 1, 2);
-        assertThat(best.score(1)).isEqualTo(4.5f);
-        assertThat(best.of(0, new float[] {-1, 0}, last)).containsExactly(0, 1, 2);
+        for (int users : new int[] {0, 1, 64, 65, 200}) {
+            Iterator<String> lists = new ListsOf<>(
+                    IntStream.range(0, users).iterator(),
+                    user -> new Wanted<>(user, new TopN.Query(0, new float[2], user % 2 == 0 ? new BitSet() : last)),
+                    (wanted, list) -> wanted.user() + Arrays.toString(list),
+                    ITEMS.factors,
+                    3);
+
+            List<String> expected = IntStream.range(0, users)
+                    .mapToObj(user -> user + (user % 2 == 0 ? "[3, 1, 2]" : "[1, 2, 0]"))
+                    .toList();
+            assertThat(lists).toIterable().isEqualTo(expected);
+        }
     }
 
     @Test
     void moreFactorsThanAnArrayHoldsAreRefused() {
-        assertThatCode(() -> TrainedItems.refuseTooMany(33_554_431, 64)).doesNotThrowAnyException();
+        assertThatCode(() -> TrainedItems.refuseTooMany(33_554_400, 64)).doesNotThrowAnyException();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TrainedItems.refuseTooMany(48_200_000, 64))
                 .withMessageContaining("48,200,000 items of rank 64")
-                .withMessageContaining("lower rank to at most 44");
+                .withMessageContaining("3,084,800,000 factors");
     }
 
     @Test
