@@ -74,7 +74,7 @@ public final class VariantKeys {
     }
 
     /** The keys that a search can vary: all but the seed, whose best value says nothing about the next night. */
-    static Collection<String> tunable(String algorithm) {
+    public static Collection<String> tunable(String algorithm) {
         return VariantReader.KEYS.getOrDefault(algorithm, List.of()).stream()
                 .filter(key -> !key.equals("algorithm") && !key.equals("seed"))
                 .toList();
