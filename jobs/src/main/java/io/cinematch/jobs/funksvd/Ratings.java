@@ -51,12 +51,13 @@ final class Ratings {
         ItemBlocks items = new ItemBlocks(counts.ids(), counts.ratings(), blocks);
         var broadcast = JavaSparkContext.fromSparkContext(chunks.context()).broadcast(items);
         double share = spec.validationShare();
+        boolean samples = spec.missing().counts();
         long seed = spec.seed();
         JavaRDD<RatingBlock> rated = chunks.flatMapToPair(chunk -> byUserBlock(chunk, blocks))
                 .partitionBy(new HashPartitioner(blocks))
                 .mapPartitionsWithIndex(
                         (number, parts) -> Arrays.asList(
-                                        RatingBlock.of(number, values(parts), broadcast.value(), share, seed))
+                                        RatingBlock.of(number, values(parts), broadcast.value(), share, samples, seed))
                                 .iterator(),
                         true)
                 .persist(StorageLevel.MEMORY_AND_DISK())
