@@ -6,7 +6,6 @@ import io.cinematch.model.settings.Settings;
 import io.cinematch.model.settings.TuneAxis;
 import io.cinematch.model.settings.Variant;
 import io.cinematch.model.settings.VariantKeys;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +48,7 @@ public record Search(TuneRequest request, List<Variant> candidates, List<String>
         Map<String, TuneAxis> configured = settings.space()
                 .getOrDefault(request.variant(), settings.space().getOrDefault(variant.algorithm(), Map.of()));
         Map<String, TuneAxis> axes = new TreeMap<>(configured);
-        Collection<String> tunable = VariantKeys.tunable(variant.algorithm());
+        List<String> tunable = VariantKeys.tunable(variant);
         for (String set : request.sets()) {
             Map.Entry<String, TuneAxis> axis = SetOption.parse(set, configured);
             if (!tunable.contains(axis.getKey())) {

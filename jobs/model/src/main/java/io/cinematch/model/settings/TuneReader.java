@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads what a search for better parameters may try. */
 final class TuneReader {
@@ -41,8 +42,7 @@ final class TuneReader {
         for (String name : all == null ? List.<String>of() : names(all)) {
             String path = SPACE + "." + ConfigUtil.joinPath(name);
             ConfigObject space = object(path, all.get(name));
-            Collection<String> tunable = VariantKeys.tunable(
-                    variants.containsKey(name) ? variants.get(name).algorithm() : name);
+            List<String> tunable = tunable(name);
             if (tunable.isEmpty()) {
                 in.problem(path, "is neither a variant nor an algorithm with parameters");
             } else if (space != null) {
@@ -52,7 +52,17 @@ final class TuneReader {
         return spaces;
     }
 
-    private Map<String, TuneAxis> space(String path, ConfigObject space, Collection<String> tunable) {
+    /** Of a variant, or of any variant of an algorithm. */
+    private List<String> tunable(String name) {
+        return Stream.concat(
+                        Stream.ofNullable(variants.get(name)),
+                        variants.values().stream().filter(v -> v.algorithm().equals(name)))
+                .findFirst()
+                .map(VariantKeys::tunable)
+                .orElse(List.of());
+    }
+
+    private Map<String, TuneAxis> space(String path, ConfigObject space, List<String> tunable) {
         Map<String, TuneAxis> axes = new TreeMap<>();
         for (String key : names(space)) {
             String full = path + "." + ConfigUtil.joinPath(key);

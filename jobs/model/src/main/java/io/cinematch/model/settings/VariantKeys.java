@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigFactory;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.foldin.Regularisation;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,15 +67,13 @@ public final class VariantKeys {
                     ExitCode.CONFIGURATION,
                     "No variant can have these values: "
                             + String.join("; ", in.problems()).replace("variants.v.", ""),
-                    "Change the search space (tune.space in the settings, or --set).");
+                    "Choose others; every key is explained in conf/cinematch.conf.");
         }
         return changed;
     }
 
     /** The keys that a search can vary: all but the seed, whose best value says nothing about the next night. */
-    public static Collection<String> tunable(String algorithm) {
-        return VariantReader.KEYS.getOrDefault(algorithm, List.of()).stream()
-                .filter(key -> !key.equals("algorithm") && !key.equals("seed"))
-                .toList();
+    public static List<String> tunable(Variant variant) {
+        return of(variant).keySet().stream().filter(key -> !key.equals("seed")).toList();
     }
 }

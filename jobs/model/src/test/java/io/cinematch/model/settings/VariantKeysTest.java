@@ -50,7 +50,8 @@ class VariantKeysTest {
 
     @Test
     void theSeedCannotBeTunedNorCanPopularity() {
-        assertThat(VariantKeys.tunable("als")).containsExactly("rank", "maxIter", "regParam", "numBlocks");
-        assertThat(VariantKeys.tunable("popularity")).isEmpty();
+        assertThat(VariantKeys.tunable(DEFAULTS.get("als")))
+                .containsExactly("rank", "maxIter", "regParam", "numBlocks");
+        assertThat(VariantKeys.tunable(DEFAULTS.get("popularity"))).isEmpty();
     }
 }
