@@ -5,9 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.udf;
 
-import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Model;
@@ -21,7 +19,6 @@ import org.apache.spark.sql.api.java.UDF4;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 import scala.collection.Seq;
 
 /** What {@link FunkSVD} trains: μ, and a table of biases and factors for users and one for items. */
@@ -68,17 +65,8 @@ public final class FunkSVDModel extends Model<FunkSVDModel> {
             TrainingSpec spec,
             TrainingSummary summary) {
         int rank = spec.rank();
-        JavaRDD<UserPart> parts = ratings.blocks.zipPartitions(
-                trained.users(),
-                (blocks, states) -> Arrays.asList(new UserPart(blocks.next().userIds, states.next().users))
-                        .iterator());
-        // All that the model needs of the training's cached data, so that the rest can go now.
-        parts.persist(StorageLevel.MEMORY_AND_DISK()).setName("FunkSVD user factors");
-        parts.rdd().localCheckpoint();
-        parts.count();
-        trained.users().context().unpersistRDD(trained.users().id(), false);
-        JavaRDD<Row> users =
-                parts.flatMap(part -> rows(part.ids, part.factors, rank).iterator());
+        JavaRDD<Row> users = trained.users()
+                .flatMap(part -> rows(part.ids, part.factors, rank).iterator());
         List<Row> items = new ArrayList<>();
         for (int b = 0; b < trained.items().length; b++) {
             items.addAll(rows(ratings.items.blockIds[b], trained.items()[b], rank));
@@ -91,17 +79,6 @@ public final class FunkSVDModel extends Model<FunkSVDModel> {
                 spark.createDataFrame(users, FACTORS),
                 spark.createDataFrame(items, FACTORS),
                 summary);
-    }
-
-    /** Users of one block with what was learned of them. */
-    private static final class UserPart implements Serializable {
-        private final long[] ids;
-        private final Factors factors;
-
-        private UserPart(long[] ids, Factors factors) {
-            this.ids = ids;
-            this.factors = factors;
-        }
     }
 
     private static List<Row> rows(long[] ids, Factors factors, int rank) {
@@ -126,7 +103,11 @@ public final class FunkSVDModel extends Model<FunkSVDModel> {
         return mu;
     }
 
-    /** {@link #FACTORS} of every user in the training data. */
+    /**
+     * {@link #FACTORS} of every user in the training data. They are in files of the SparkContext's checkpoint directory
+     * if it had one at the time of training (and {@code checkpointInterval} is not -1), else only in the executors'
+     * caches: then save the model before executors may go.
+     */
     public Dataset<Row> userFactors() {
         return userFactors;
     }

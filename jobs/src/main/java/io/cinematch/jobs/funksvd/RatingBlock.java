@@ -20,13 +20,16 @@ final class RatingBlock implements Serializable {
     final Cell[] validation;
     /** Of all its ratings, held out or not; added up in one order, so the same bits for equal sets of ratings. */
     final double sum;
+    /** As {@link #sum}, of their squares. */
+    final double squares;
 
-    private RatingBlock(int number, long[] userIds, Cell[] cells, Cell[] validation, double sum) {
+    private RatingBlock(int number, long[] userIds, Cell[] cells, Cell[] validation, double sum, double squares) {
         this.number = number;
         this.userIds = userIds;
         this.cells = cells;
         this.validation = validation;
         this.sum = sum;
+        this.squares = squares;
     }
 
     /** Which user block a user is in. */
@@ -47,6 +50,7 @@ final class RatingBlock implements Serializable {
         Builder train = new Builder(items);
         Builder held = new Builder(items);
         double sum = 0;
+        double squares = 0;
         for (int u = 0; u < byUser.length; u++) {
             for (long packed : byUser[u]) {
                 int item = (int) (packed >>> 32);
@@ -54,9 +58,10 @@ final class RatingBlock implements Serializable {
                 float stars = Float.intBitsToFloat((int) packed);
                 (hold ? held : train).add(u, item, stars);
                 sum += stars;
+                squares += (double) stars * stars;
             }
         }
-        RatingBlock block = new RatingBlock(number, userIds, train.cells(), held.cells(), sum);
+        RatingBlock block = new RatingBlock(number, userIds, train.cells(), held.cells(), sum, squares);
         for (int b = 0; b < block.cells.length; b++) {
             block.cells[b].shuffle(Mix.of(seed, number, b));
         }
