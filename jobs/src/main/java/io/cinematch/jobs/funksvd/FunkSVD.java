@@ -122,11 +122,11 @@ public final class FunkSVD extends FunkSVDSetters implements DefaultParamsWritab
         return copyValues(new FunkSVD(uid()), extra);
     }
 
-    private RatingColumns columns() {
+    RatingColumns columns() {
         return new RatingColumns(value(p.userCol), value(p.itemCol), value(p.ratingCol));
     }
 
-    private TrainingSpec spec(int parallelism) {
+    TrainingSpec spec(int parallelism) {
         int blocks = value(p.numBlocks);
         double reg = value(p.regParam);
         return new TrainingSpec(

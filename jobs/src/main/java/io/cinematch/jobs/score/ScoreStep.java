@@ -19,12 +19,8 @@ import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.release.HeadModel;
 import io.cinematch.model.settings.Variant;
 import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -33,9 +29,6 @@ import org.apache.spark.storage.StorageLevel;
  * their list.
  */
 public final class ScoreStep implements Step {
-    private static final StructType USERS =
-            new StructType().add("user", DataTypes.LongType, false).add("record", DataTypes.BinaryType, false);
-
     private final NightContext night;
     private final ModelFiles files;
 
@@ -95,16 +88,9 @@ public final class ScoreStep implements Step {
         String folder = night.run().scored(info.variant());
         TrainedItems items = TrainedItems.collect(model.items(), info.mu(), info.rank());
         int listSize = night.settings().listSize();
-        Broadcast<UserScorer> sent = JavaSparkContext.fromSparkContext(
-                        night.spark().sparkContext())
-                .broadcast(new UserScorer(items, listSize));
-        night.spark()
-                .createDataFrame(
-                        users.with(model.users(), partition -> sent.value().partition(partition)), USERS)
-                .write()
-                .mode("overwrite")
-                .parquet(folder + "/users");
-        sent.destroy();
+        try (UserTable table = new UserTable(night.spark(), model, items, listSize)) {
+            table.of(users).write().mode("overwrite").parquet(folder + "/users");
+        }
         model.items()
                 .join(popularity, "id")
                 .coalesce(1)
