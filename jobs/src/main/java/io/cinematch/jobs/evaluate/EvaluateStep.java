@@ -2,7 +2,6 @@ package io.cinematch.jobs.evaluate;
 
 import static org.apache.spark.sql.functions.lit;
 
-import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
 import io.cinematch.jobs.step.NightContext;
