@@ -1,10 +1,10 @@
 package io.cinematch.jobs.bench;
 
 import io.cinematch.jobs.funksvd.FunkSVDModel;
+import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.users.UserHistories;
 import io.cinematch.jobs.users.UserHistories.KnownUser;
 import io.cinematch.jobs.users.UserHistory;
-import io.cinematch.jobs.variants.TrainedItems;
 import io.cinematch.jobs.variants.TrainedModel;
 import io.cinematch.model.foldin.FoldIn;
 import io.cinematch.model.foldin.UserFactors;

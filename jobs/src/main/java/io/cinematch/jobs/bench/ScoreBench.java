@@ -2,10 +2,10 @@ package io.cinematch.jobs.bench;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.movielens.MovieLensFolder;
 import io.cinematch.jobs.score.UserTable;
 import io.cinematch.jobs.users.UserHistories;
-import io.cinematch.jobs.variants.TrainedItems;
 import io.cinematch.jobs.variants.TrainedModel;
 import io.cinematch.jobs.variants.Trainer;
 import io.cinematch.model.settings.Variant;

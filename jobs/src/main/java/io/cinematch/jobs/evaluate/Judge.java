@@ -1,8 +1,8 @@
 package io.cinematch.jobs.evaluate;
 
+import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.users.UserHistories;
 import io.cinematch.jobs.variants.ModelInfo;
-import io.cinematch.jobs.variants.TrainedItems;
 import io.cinematch.model.release.Head;
 import io.cinematch.model.settings.Settings;
 import java.util.Map;

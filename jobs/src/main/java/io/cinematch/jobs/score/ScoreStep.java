@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
 import io.cinematch.jobs.step.NightContext;
@@ -11,7 +12,6 @@ import io.cinematch.jobs.step.Step;
 import io.cinematch.jobs.users.UserHistories;
 import io.cinematch.jobs.variants.ModelFiles;
 import io.cinematch.jobs.variants.ModelInfo;
-import io.cinematch.jobs.variants.TrainedItems;
 import io.cinematch.jobs.variants.TrainedModel;
 import io.cinematch.jobs.variants.Trainer;
 import io.cinematch.model.errors.CineMatchException;

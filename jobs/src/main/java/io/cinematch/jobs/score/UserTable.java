@@ -1,7 +1,7 @@
 package io.cinematch.jobs.score;
 
+import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.users.UserHistories;
-import io.cinematch.jobs.variants.TrainedItems;
 import io.cinematch.jobs.variants.TrainedModel;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
