@@ -14,6 +14,9 @@ import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.release.Head;
 import io.cinematch.model.settings.Settings;
+import io.cinematch.model.settings.Variant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -41,8 +44,17 @@ public final class EvaluateStep implements Step {
         Dataset<Row> test = night.spark().read().parquet(night.run().test()).withColumn("held", lit(true));
         UserHistories users = UserHistories.of(
                 train.unionByName(test), night.spark().sparkContext().defaultParallelism());
-        RunReport after = before.mapVariants(variant -> evaluate(variant, users));
+        Map<String, Map<String, Double>> metrics = new HashMap<>();
+        for (VariantReport variant : before.variants()) {
+            if (!(configured(variant.name()) instanceof Variant.TwoHeads)) {
+                metrics.put(variant.name(), evaluate(variant.name(), users));
+            }
+        }
         users.forget();
+        RunReport after = before.mapVariants(variant -> variant.withMetrics(
+                configured(variant.name()) instanceof Variant.TwoHeads both
+                        ? EvaluationSums.metrics(of(metrics, both.rank()), of(metrics, both.stars()))
+                        : metrics.get(variant.name())));
         if (after.variants().stream().allMatch(v -> v.metrics().isEmpty())) {
             throw new CineMatchException(
                     ExitCode.DATA_CHECK,
@@ -58,8 +70,23 @@ public final class EvaluateStep implements Step {
                 "%,d held-out ratings".formatted(held));
     }
 
-    private VariantReport evaluate(VariantReport variant, UserHistories users) {
-        String folder = night.run().model(variant.name());
+    private Variant configured(String name) {
+        return night.settings().variants().get(name);
+    }
+
+    /** Neither head's metrics depend on the other: what was measured of each variant is that of the two together. */
+    private static Map<String, Double> of(Map<String, Map<String, Double>> metrics, String variant) {
+        if (!metrics.containsKey(variant)) {
+            throw new CineMatchException(
+                    ExitCode.DATA_CHECK,
+                    "Variant %s is a head of another but was not trained in this run.".formatted(variant),
+                    "Run ./cinematch train again.");
+        }
+        return metrics.get(variant);
+    }
+
+    private Map<String, Double> evaluate(String variant, UserHistories users) {
+        String folder = night.run().model(variant);
         ModelInfo info = files.info(folder);
         TrainedItems items = TrainedItems.collect(files.items(folder), info.mu(), info.rank());
         int k = night.settings().evaluate().k();
@@ -73,10 +100,15 @@ public final class EvaluateStep implements Step {
                 JavaSparkContext.fromSparkContext(night.spark().sparkContext()).broadcast(evaluator);
         // Collected, then summed in the order of partitions: doubles add up differently in another.
         EvaluationSums sums =
-                users.with(files.users(folder), partition -> sent.value().partition(partition)).collect().stream()
+                users
+                        .with(
+                                List.of(files.users(folder)),
+                                partition -> sent.value().partition(partition))
+                        .collect()
+                        .stream()
                         .reduce(new EvaluationSums(items.ids.length), EvaluationSums::plus);
         sent.destroy();
-        return variant.withMetrics(sums.metrics(k));
+        return sums.metrics(k);
     }
 
     private static Map<String, String> protocol(Settings.Evaluate settings, String split) {

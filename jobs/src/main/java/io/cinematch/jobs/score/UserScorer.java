@@ -6,9 +6,10 @@ import io.cinematch.jobs.variants.TrainedItems;
 import io.cinematch.model.foldin.UserFactors;
 import io.cinematch.model.release.UserRecord;
 import io.cinematch.model.release.UserRecordCodec;
-import io.cinematch.model.score.ItemFactors;
 import io.cinematch.model.score.TopN;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
@@ -17,17 +18,21 @@ import org.apache.spark.sql.RowFactory;
 
 /** Turns users into their records of a release: the best movies they have not rated, and what a fold-in needs. */
 final class UserScorer implements Serializable {
-    private final TrainedItems items;
+    private final ArrayList<TrainedItems> models;
     private final int listSize;
 
-    UserScorer(TrainedItems items, int listSize) {
-        this.items = items;
+    /** @param models of the release, in its order, on the same items; the first makes the lists */
+    UserScorer(List<TrainedItems> models, int listSize) {
+        this.models = new ArrayList<>(models);
+        if (models.stream().anyMatch(m -> !Arrays.equals(m.ids, models.get(0).ids))) {
+            throw new IllegalArgumentException("the models of one release know different movies");
+        }
         this.listSize = listSize;
     }
 
     /** (user: long, record: bytes) for each user. */
     Iterator<Row> partition(Iterator<KnownUser> users) {
-        float[] scores = new float[items.ids.length];
+        float[] scores = new float[models.get(0).ids.length];
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -43,8 +48,12 @@ final class UserScorer implements Serializable {
     }
 
     private UserRecord record(KnownUser user, float[] scores) {
-        ItemFactors model = items.factors;
-        UserFactors factors = user.factors() != null ? user.factors() : new UserFactors(0, new float[model.rank()]);
+        TrainedItems items = models.get(0);
+        List<UserFactors> factors = new ArrayList<>();
+        for (int m = 0; m < models.size(); m++) {
+            int rank = models.get(m).factors.rank();
+            factors.add(user.factors().get(m).orElseGet(() -> new UserFactors(0, new float[rank])));
+        }
         UserHistory history = user.history();
         int[] rated = new int[history.movies.length];
         BitSet excluded = new BitSet(items.ids.length);
@@ -52,7 +61,7 @@ final class UserScorer implements Serializable {
             rated[r] = items.indexOf(history.movies[r]);
             excluded.set(rated[r]);
         }
-        model.scoreAll(factors.bias(), factors.p(), scores);
-        return new UserRecord(TopN.of(scores, excluded, listSize), List.of(factors), rated, history.stars);
+        items.factors.scoreAll(factors.get(0).bias(), factors.get(0).p(), scores);
+        return new UserRecord(TopN.of(scores, excluded, listSize), factors, rated, history.stars);
     }
 }
