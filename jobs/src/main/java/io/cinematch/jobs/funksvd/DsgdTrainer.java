@@ -132,12 +132,11 @@ final class DsgdTrainer {
 
     private Sums measure(Model model) {
         Broadcast<Factors[]> sent = context().broadcast(model.items());
-        float mean = mu;
-        int rank = spec.rank();
+        StratumTask task = new StratumTask(spec.sweep(model.epoch()), mu, 0, true, spec.missing(), 0);
         List<double[]> parts = ratings.blocks
                 .zipPartitions(model.users(), (blocks, states) -> {
                     RatingBlock block = blocks.next();
-                    double loss = StratumTask.validationLoss(block, states.next().users, sent.value(), mean, rank);
+                    double loss = task.validationLoss(block, states.next().users, sent.value());
                     return Arrays.asList(new double[] {loss, block.heldRatings()})
                             .iterator();
                 })

@@ -4,8 +4,11 @@ import io.cinematch.model.foldin.Missing;
 import java.util.function.Consumer;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -17,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
  * kinds unless {@code itemRegParam}, {@code userBiasRegParam} or {@code itemBiasRegParam} is set apart. Equal ratings,
  * parameters, seed and number of blocks give equal bytes, whatever the order or partitioning of the input.
  */
-public final class FunkSVD extends FunkSVDSetters {
+public final class FunkSVD extends FunkSVDSetters implements DefaultParamsWritable {
     public FunkSVD() {
         this(Identifiable$.MODULE$.randomUID("funksvd"));
     }
@@ -45,6 +48,20 @@ public final class FunkSVD extends FunkSVDSetters {
         setDefault(p.seed, 42L);
     }
 
+    /** A reader of saved estimators; Spark's pipelines look for this method by its name. */
+    public static MLReader<FunkSVD> read() {
+        return new FunkSVDReader();
+    }
+
+    /**
+     * Reads an estimator that {@code save} wrote.
+     *
+     * @throws IllegalArgumentException when there is none at that path
+     */
+    public static FunkSVD load(String path) {
+        return read().load(path);
+    }
+
     @Override
     FunkSVD self() {
         return this;
@@ -64,16 +81,34 @@ public final class FunkSVD extends FunkSVDSetters {
      */
     public FunkSVDModel fit(Dataset<?> dataset, Consumer<EpochStats> listener) {
         long started = System.nanoTime();
+        transformSchema(dataset.schema());
         TrainingSpec spec = spec(dataset.sparkSession().sparkContext().defaultParallelism());
         Ratings ratings = Ratings.of(columns().select(dataset), spec);
         try {
             DsgdTrainer.Trained trained = new DsgdTrainer(ratings, spec, listener).train();
             TrainingSummary summary = TrainingSummary.of(trained, System.nanoTime() - started);
-            FunkSVDModel model = FunkSVDModel.of(dataset.sparkSession(), uid(), ratings, trained, spec, summary);
-            return copyValues(model.setParent(this), ParamMap.empty());
+            return copyValues(
+                    model(dataset.sparkSession(), ratings, trained, spec, summary)
+                            .setParent(this),
+                    ParamMap.empty());
         } finally {
             ratings.forget();
         }
+    }
+
+    private FunkSVDModel model(
+            SparkSession spark,
+            Ratings ratings,
+            DsgdTrainer.Trained trained,
+            TrainingSpec spec,
+            TrainingSummary summary) {
+        int rank = spec.rank();
+        double mu = spec.missing().mean(ratings.mu);
+        return new FunkSVDModel(
+                uid(),
+                LearnedFactors.users(spark, ratings, trained, rank),
+                new SentItems(LearnedFactors.items(ratings.items, trained.items(), mu, rank)),
+                summary);
     }
 
     @Override
@@ -87,11 +122,11 @@ public final class FunkSVD extends FunkSVDSetters {
         return copyValues(new FunkSVD(uid()), extra);
     }
 
-    private RatingColumns columns() {
+    RatingColumns columns() {
         return new RatingColumns(value(p.userCol), value(p.itemCol), value(p.ratingCol));
     }
 
-    private TrainingSpec spec(int parallelism) {
+    TrainingSpec spec(int parallelism) {
         int blocks = value(p.numBlocks);
         double reg = value(p.regParam);
         return new TrainingSpec(

@@ -3,7 +3,7 @@ package io.cinematch.jobs.score;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 
-import io.cinematch.jobs.variants.TrainedItems;
+import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.variants.TrainedModel;
 import io.cinematch.model.release.HeadModel;
 import io.cinematch.model.release.ItemTable;
@@ -38,7 +38,7 @@ public final class ItemFiles {
         for (int m = 0; m < models.size(); m++) {
             HeadModel model = models.get(m);
             TrainedItems items = TrainedItems.collect(table.select("id", "model" + m + ".*"), model.mu(), model.rank());
-            ids = items.ids;
+            ids = items.movies();
             factors.add(items.factors);
         }
         return new ItemTable(ids, popularity, factors);

@@ -1,8 +1,10 @@
 package io.cinematch.jobs.score;
 
+import io.cinematch.jobs.items.ListsOf;
+import io.cinematch.jobs.items.ListsOf.Wanted;
+import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.users.UserHistories.KnownUser;
 import io.cinematch.jobs.users.UserHistory;
-import io.cinematch.jobs.variants.TrainedItems;
 import io.cinematch.model.foldin.UserFactors;
 import io.cinematch.model.release.UserRecord;
 import io.cinematch.model.release.UserRecordCodec;
@@ -30,24 +32,21 @@ final class UserScorer implements Serializable {
         this.listSize = listSize;
     }
 
+    /** A user with their factors in each model and the indexes of what they rated. */
+    private record Rater(UserHistory history, List<UserFactors> factors, int[] rated) {}
+
     /** (user: long, record: bytes) for each user. */
     Iterator<Row> partition(Iterator<KnownUser> users) {
-        float[] scores = new float[models.get(0).ids.length];
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return users.hasNext();
-            }
-
-            @Override
-            public Row next() {
-                KnownUser user = users.next();
-                return RowFactory.create(user.history().user, UserRecordCodec.encode(record(user, scores)));
-            }
-        };
+        return new ListsOf<>(
+                users,
+                this::wanted,
+                (wanted, list) -> RowFactory.create(
+                        wanted.user().history().user, UserRecordCodec.encode(record(wanted.user(), list))),
+                models.get(0).factors,
+                listSize);
     }
 
-    private UserRecord record(KnownUser user, float[] scores) {
+    private Wanted<Rater> wanted(KnownUser user) {
         TrainedItems items = models.get(0);
         List<UserFactors> factors = new ArrayList<>();
         for (int m = 0; m < models.size(); m++) {
@@ -56,12 +55,16 @@ final class UserScorer implements Serializable {
         }
         UserHistory history = user.history();
         int[] rated = new int[history.movies.length];
-        BitSet excluded = new BitSet(items.ids.length);
+        BitSet excluded = new BitSet(items.size());
         for (int r = 0; r < rated.length; r++) {
             rated[r] = items.indexOf(history.movies[r]);
             excluded.set(rated[r]);
         }
-        items.factors.scoreAll(factors.get(0).bias(), factors.get(0).p(), scores);
-        return new UserRecord(TopN.of(scores, excluded, listSize), factors, rated, history.stars);
+        UserFactors ranking = factors.get(0);
+        return new Wanted<>(new Rater(history, factors, rated), new TopN.Query(ranking.bias(), ranking.p(), excluded));
+    }
+
+    private static UserRecord record(Rater user, int[] list) {
+        return new UserRecord(list, user.factors(), user.rated(), user.history().stars);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cinematch.jobs.SharedSpark;
+import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.model.foldin.FoldIn;
 import io.cinematch.model.foldin.UserFactors;
 import io.cinematch.model.settings.Variant;
