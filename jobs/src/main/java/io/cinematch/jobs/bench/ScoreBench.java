@@ -118,7 +118,7 @@ public final class ScoreBench {
     private void write(TrainedModel model, UserHistories histories) {
         TrainedItems items = TrainedItems.collect(
                 model.items(), model.info().mu(), model.info().rank());
-        try (UserTable table = new UserTable(bench.spark(), model, items, listSize)) {
+        try (UserTable table = new UserTable(bench.spark(), List.of(model), List.of(items), listSize)) {
             discard(table.of(histories));
         }
     }
