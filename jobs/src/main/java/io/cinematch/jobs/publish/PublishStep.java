@@ -103,6 +103,7 @@ public final class PublishStep implements Step {
                 night.clock().instant(),
                 report.data().last(),
                 scored.models(),
+                scored.kernels(),
                 metrics(report, variant),
                 scored.items(),
                 (int) items.values(),

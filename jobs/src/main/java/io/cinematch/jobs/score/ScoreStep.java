@@ -16,6 +16,7 @@ import io.cinematch.jobs.variants.TrainedModel;
 import io.cinematch.jobs.variants.Trainer;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.kernel.Kernels;
 import io.cinematch.model.release.Head;
 import io.cinematch.model.release.HeadModel;
 import io.cinematch.model.settings.Variant;
@@ -107,7 +108,10 @@ public final class ScoreStep implements Step {
                 .parquet(folder + "/items");
         long scored = files.users(folder).count();
         int found = items.get(0).ids.length;
-        night.storage().write(folder + "/scored.json", new ScoredRelease(heads(models), found, scored, listSize));
+        night.storage()
+                .write(
+                        folder + "/scored.json",
+                        new ScoredRelease(heads(models), Kernels.best().name(), found, scored, listSize));
         return scored;
     }
 

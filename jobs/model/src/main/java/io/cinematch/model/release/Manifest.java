@@ -13,6 +13,7 @@ import java.util.Map;
  * @param createdAt when it was written
  * @param trainedThrough time of the newest rating it knows
  * @param models one or two; see {@link Head}
+ * @param kernels which of {@link io.cinematch.model.kernel.Kernels} trained them; both give the same numbers
  * @param metrics how good the variant was on the run's held-out ratings, by name, each with its protocol in the name
  * @param items number of items with factors
  * @param itemChunks number of item chunk keys
@@ -26,6 +27,7 @@ public record Manifest(
         Instant createdAt,
         Instant trainedThrough,
         List<HeadModel> models,
+        String kernels,
         Map<String, Double> metrics,
         int items,
         int itemChunks,

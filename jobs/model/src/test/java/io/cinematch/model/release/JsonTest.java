@@ -37,7 +37,7 @@ class JsonTest {
                         + "\"createdAt\":\"2026-01-02T03:04:05Z\",\"trainedThrough\":\"2026-01-01T00:00:00Z\","
                         + "\"models\":[{\"heads\":[\"RANK\",\"STARS\"],\"algorithm\":\"funksvd\",\"rank\":20,\"mu\":3.5,"
                         + "\"lambda\":{\"user\":0.1,\"item\":0.1,\"userBias\":0.1,\"itemBias\":0.1},"
-                        + "\"missing\":{\"weight\":0.4,\"stars\":1.0,\"perRating\":8}}],"
+                        + "\"missing\":{\"weight\":0.4,\"stars\":1.0,\"perRating\":8}}],\"kernels\":\"plain\","
                         + "\"metrics\":{\"rmse\":0.85},\"items\":10,\"itemChunks\":1,"
                         + "\"catalogue\":{\"digest\":\"d\",\"chunks\":1,\"movies\":12},\"listSize\":100}");
     }
@@ -117,6 +117,7 @@ class JsonTest {
                 Instant.parse("2026-01-02T03:04:05Z"),
                 Instant.parse("2026-01-01T00:00:00Z"),
                 models,
+                "plain",
                 metrics,
                 10,
                 1,

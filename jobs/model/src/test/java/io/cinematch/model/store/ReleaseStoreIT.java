@@ -67,6 +67,7 @@ class ReleaseStoreIT {
                 Instant.EPOCH,
                 List.of(new HeadModel(
                         List.of(Head.RANK, Head.STARS), "funksvd", 2, 3.5, Regularisation.of(0.1), Missing.NONE)),
+                "plain",
                 Map.of(),
                 ITEMS,
                 2,
