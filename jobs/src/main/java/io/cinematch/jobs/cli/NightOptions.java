@@ -21,13 +21,20 @@ final class NightOptions {
             description = "Spark master (spark.master): local[*], spark://host:port, …")
     private String master;
 
-    RunReport run(Surroundings around, NightPlan plan) {
+    Settings settings(Surroundings around) {
         Map<String, String> environment = new HashMap<>(around.environment());
         if (master != null) {
             environment.put("CINEMATCH_SPARK_MASTER", master);
         }
-        Settings chosen = settings.load(environment);
-        return new NightRunner(chosen, around.console(), around.clock(), around.dataLocator(chosen.localFolder()))
+        return settings.load(environment);
+    }
+
+    RunReport run(Surroundings around, NightPlan plan) {
+        return run(around, settings(around), plan);
+    }
+
+    static RunReport run(Surroundings around, Settings settings, NightPlan plan) {
+        return new NightRunner(settings, around.console(), around.clock(), around.dataLocator(settings.localFolder()))
                 .run(plan);
     }
 }

@@ -4,6 +4,8 @@ package io.cinematch.jobs.console;
 public enum ProgressUnit {
     TASKS("", 1),
     EPOCHS(" epochs", 1),
+    TRIALS(" trials", 1),
+    ROUNDS(" rounds", 1),
     MEBIBYTES(" MiB", 1L << 20),
     THOUSAND_RATINGS("k ratings", 1000);
 

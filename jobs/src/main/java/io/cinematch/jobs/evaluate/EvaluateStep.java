@@ -9,14 +9,10 @@ import io.cinematch.jobs.step.Step;
 import io.cinematch.jobs.users.UserHistories;
 import io.cinematch.jobs.variants.ModelFiles;
 import io.cinematch.jobs.variants.ModelInfo;
-import io.cinematch.jobs.variants.TrainedItems;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
-import io.cinematch.model.release.Head;
 import io.cinematch.model.settings.Settings;
 import java.util.Map;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -61,22 +57,8 @@ public final class EvaluateStep implements Step {
     private VariantReport evaluate(VariantReport variant, UserHistories users) {
         String folder = night.run().model(variant.name());
         ModelInfo info = files.info(folder);
-        TrainedItems items = TrainedItems.collect(files.items(folder), info.mu(), info.rank());
-        int k = night.settings().evaluate().k();
-        VariantEvaluator evaluator = new VariantEvaluator(
-                items,
-                info.meanStars(),
-                info.heads().contains(Head.STARS),
-                k,
-                night.settings().evaluate().relevantStars());
-        Broadcast<VariantEvaluator> sent =
-                JavaSparkContext.fromSparkContext(night.spark().sparkContext()).broadcast(evaluator);
-        // Collected, then summed in the order of partitions: doubles add up differently in another.
-        EvaluationSums sums =
-                users.with(files.users(folder), partition -> sent.value().partition(partition)).collect().stream()
-                        .reduce(new EvaluationSums(items.ids.length), EvaluationSums::plus);
-        sent.destroy();
-        return variant.withMetrics(sums.metrics(k));
+        Judge judge = Judge.of(night.spark(), night.settings().evaluate());
+        return variant.withMetrics(judge.metrics(info, files.users(folder), files.items(folder), users));
     }
 
     private static Map<String, String> protocol(Settings.Evaluate settings, String split) {

@@ -1,8 +1,8 @@
 package io.cinematch.jobs.evaluate;
 
+import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.users.UserHistories.KnownUser;
 import io.cinematch.jobs.users.UserHistory;
-import io.cinematch.jobs.variants.TrainedItems;
 import io.cinematch.model.foldin.UserFactors;
 import io.cinematch.model.metrics.RankingAtK;
 import io.cinematch.model.score.ItemFactors;

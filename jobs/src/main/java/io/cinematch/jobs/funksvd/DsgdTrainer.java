@@ -181,13 +181,12 @@ final class DsgdTrainer {
 
     private Progress measure(Progress progress) {
         Broadcast<Factors[]> sent = context.broadcast(progress.model().items());
-        float mean = mu;
-        int rank = spec.rank();
+        StratumTask task = new StratumTask(spec.sweep(spec.schedule().first()), mu, 0, true, spec.missing(), 0);
         EpochSums sums = new EpochSums();
         ratings.blocks
                 .zipPartitions(progress.model().users(), (blocks, states) -> {
                     RatingBlock block = blocks.next();
-                    double loss = StratumTask.validationLoss(block, states.next().users, sent.value(), mean, rank);
+                    double loss = task.validationLoss(block, states.next().users, sent.value());
                     return Arrays.asList(new double[] {loss, block.heldRatings()})
                             .iterator();
                 })

@@ -1,9 +1,10 @@
 package io.cinematch.jobs.funksvd;
 
+import io.cinematch.model.kernel.Kernels;
 import java.io.Serializable;
 import java.util.Random;
 
-/** Biases and factors of one block of users or items: {@code b[k]} and row k of the row-major {@code p}. */
+/** Biases and factors of one block of users or items: {@code b[k]}, and row k of p, padded as {@link Kernels} wants. */
 final class Factors implements Serializable {
     final float[] b;
     final float[] p;
@@ -19,7 +20,7 @@ final class Factors implements Serializable {
 
     float[] row(int k, int rank) {
         float[] row = new float[rank];
-        System.arraycopy(p, k * rank, row, 0, rank);
+        System.arraycopy(p, k * Kernels.stride(rank), row, 0, rank);
         return row;
     }
 
@@ -28,11 +29,12 @@ final class Factors implements Serializable {
      * blocks nor the other ids matter.
      */
     static Factors initial(long[] ids, int rank, double stdDev, long seed) {
-        float[] p = new float[ids.length * rank];
+        int stride = Kernels.stride(rank);
+        float[] p = new float[Math.multiplyExact(ids.length, stride)];
         for (int k = 0; k < ids.length; k++) {
             Random random = new Random(Mix.of(seed, ids[k]));
             for (int f = 0; f < rank; f++) {
-                p[k * rank + f] = (float) (stdDev * random.nextGaussian());
+                p[k * stride + f] = (float) (stdDev * random.nextGaussian());
             }
         }
         return new Factors(new float[ids.length], p);

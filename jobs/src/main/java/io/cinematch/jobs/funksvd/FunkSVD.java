@@ -5,7 +5,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 
@@ -18,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
  * kinds unless {@code itemRegParam}, {@code userBiasRegParam} or {@code itemBiasRegParam} is set apart. Equal ratings,
  * parameters, seed and number of blocks give equal bytes, whatever the order or partitioning of the input.
  */
-public final class FunkSVD extends FunkSVDSetters {
+public final class FunkSVD extends FunkSVDSetters implements DefaultParamsWritable {
     private FunkSVDModel initialModel;
 
     public FunkSVD() {
@@ -54,11 +56,26 @@ public final class FunkSVD extends FunkSVDSetters {
      * Starts training from an earlier model instead of random factors: what it knows of users and items stays, new ones
      * are initialised as ever. It takes fewer epochs, and a {@code stepSize} near the earlier training's last
      * {@link EpochStats#step}; a long step first would throw the model far from where it was. Held-out ratings are the
-     * same for the same seed, so validation stays honest from one model to the next. Null for none.
+     * same for the same seed, so validation stays honest from one model to the next. Null for none; it is
+     * no parameter, so {@code save} forgets it.
      */
     public FunkSVD setInitialModel(FunkSVDModel model) {
         initialModel = model;
         return this;
+    }
+
+    /** A reader of saved estimators; Spark's pipelines look for this method by its name. */
+    public static MLReader<FunkSVD> read() {
+        return new FunkSVDReader();
+    }
+
+    /**
+     * Reads an estimator that {@code save} wrote.
+     *
+     * @throws IllegalArgumentException when there is none at that path
+     */
+    public static FunkSVD load(String path) {
+        return read().load(path);
     }
 
     @Override
@@ -85,6 +102,7 @@ public final class FunkSVD extends FunkSVDSetters {
     /** As {@link #fit(Dataset, Consumer)}, by a clock of nanoseconds. */
     FunkSVDModel fit(Dataset<?> dataset, Consumer<EpochStats> listener, LongSupplier nanoTime) {
         long started = nanoTime.getAsLong();
+        transformSchema(dataset.schema());
         TrainingSpec spec = spec(dataset.sparkSession().sparkContext().defaultParallelism());
         refuseOtherRank(spec.rank());
         Ratings ratings = Ratings.of(columns().select(dataset), spec);
@@ -95,7 +113,11 @@ public final class FunkSVD extends FunkSVDSetters {
                     : StartingPoint.of(initialModel, ratings, spec, mu);
             DsgdTrainer.Trained trained = new DsgdTrainer(ratings, spec, listener, nanoTime).train(start);
             TrainingSummary summary = TrainingSummary.of(trained, nanoTime.getAsLong() - started);
-            FunkSVDModel model = FunkSVDModel.of(dataset.sparkSession(), uid(), ratings, trained, spec, summary);
+            FunkSVDModel model = new FunkSVDModel(
+                    uid(),
+                    LearnedFactors.users(dataset.sparkSession(), trained, spec.rank()),
+                    new SentItems(LearnedFactors.items(ratings.items, trained.items(), mu, spec.rank())),
+                    summary);
             return copyValues(model.setParent(this), ParamMap.empty());
         } finally {
             ratings.forget();
@@ -123,11 +145,11 @@ public final class FunkSVD extends FunkSVDSetters {
         return copyValues(copy, extra);
     }
 
-    private RatingColumns columns() {
+    RatingColumns columns() {
         return new RatingColumns(value(p.userCol), value(p.itemCol), value(p.ratingCol));
     }
 
-    private TrainingSpec spec(int parallelism) {
+    TrainingSpec spec(int parallelism) {
         int blocks = value(p.numBlocks);
         double reg = value(p.regParam);
         return new TrainingSpec(

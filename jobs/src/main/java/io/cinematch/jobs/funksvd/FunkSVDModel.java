@@ -1,92 +1,65 @@
 package io.cinematch.jobs.funksvd;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.udf;
-
-import java.util.ArrayList;
+import io.cinematch.jobs.items.TrainedItems;
+import java.io.IOException;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.api.java.UDF4;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import scala.collection.Seq;
 
-/** What {@link FunkSVD} trains: μ, and a table of biases and factors for users and one for items. */
-public final class FunkSVDModel extends Model<FunkSVDModel> {
+/**
+ * What {@link FunkSVD} trains: μ, and a table of biases and factors for users and one for items. Users stay in their
+ * partitions; the items are at the driver, and go to the executors when predictions or lists are asked for. Its
+ * parameters are those it was trained with; changing one that trains changes nothing.
+ */
+public final class FunkSVDModel extends Model<FunkSVDModel> implements MLWritable {
     /** (id: long, bias: float, features: array of float). */
-    public static final StructType FACTORS = new StructType()
-            .add("id", DataTypes.LongType, false)
-            .add("bias", DataTypes.FloatType, false)
-            .add("features", DataTypes.createArrayType(DataTypes.FloatType, false), false);
+    public static final StructType FACTORS = LearnedFactors.SCHEMA;
 
     private final String uid;
     private final FunkSVDParams p;
-    private final int rank;
-    private final double mu;
     private final Dataset<Row> userFactors;
-    private final Dataset<Row> itemFactors;
+    private final SentItems sent;
     private final TrainingSummary summary;
 
-    FunkSVDModel(
-            String uid,
-            int rank,
-            double mu,
-            Dataset<Row> userFactors,
-            Dataset<Row> itemFactors,
-            TrainingSummary summary) {
+    FunkSVDModel(String uid, Dataset<Row> userFactors, SentItems sent, TrainingSummary summary) {
         this.uid = uid;
         p = new FunkSVDParams(this);
-        this.rank = rank;
-        this.mu = mu;
         this.userFactors = userFactors;
-        this.itemFactors = itemFactors;
+        this.sent = sent;
         this.summary = summary;
-        setDefault(p.userCol, "user");
-        setDefault(p.itemCol, "item");
-        setDefault(p.predictionCol, "prediction");
-        setDefault(p.coldStartStrategy, "nan");
     }
 
-    static FunkSVDModel of(
-            SparkSession spark,
-            String uid,
-            Ratings ratings,
-            DsgdTrainer.Trained trained,
-            TrainingSpec spec,
-            TrainingSummary summary) {
-        int rank = spec.rank();
-        JavaRDD<Row> users = trained.users()
-                .flatMap(part -> rows(part.ids, part.factors, rank).iterator());
-        List<Row> items = new ArrayList<>();
-        for (int b = 0; b < trained.items().length; b++) {
-            items.addAll(rows(ratings.items.blockIds[b], trained.items()[b], rank));
-        }
-        items.sort((x, y) -> Long.compare(x.getLong(0), y.getLong(0)));
-        return new FunkSVDModel(
-                uid,
-                rank,
-                spec.missing().mean(ratings.mu),
-                spark.createDataFrame(users, FACTORS),
-                spark.createDataFrame(items, FACTORS),
-                summary);
+    /** A reader of saved models; Spark's pipelines look for this method by its name. */
+    public static MLReader<FunkSVDModel> read() {
+        return new FunkSVDModelReader();
     }
 
-    private static List<Row> rows(long[] ids, Factors factors, int rank) {
-        List<Row> rows = new ArrayList<>(ids.length);
-        for (int k = 0; k < ids.length; k++) {
-            rows.add(RowFactory.create(ids[k], factors.b[k], factors.row(k, rank)));
-        }
-        return rows;
+    /**
+     * Reads a model that {@link #save} wrote.
+     *
+     * @throws IllegalArgumentException when there is none at that path
+     */
+    public static FunkSVDModel load(String path) {
+        return read().load(path);
+    }
+
+    /** {@link #save} refuses a path where something is, unless told to {@code overwrite()}. */
+    @Override
+    public MLWriter write() {
+        return new FunkSVDModelWriter(this);
+    }
+
+    @Override
+    public void save(String path) throws IOException {
+        write().save(path);
     }
 
     @Override
@@ -95,12 +68,12 @@ public final class FunkSVDModel extends Model<FunkSVDModel> {
     }
 
     public int rank() {
-        return rank;
+        return items().factors.rank();
     }
 
     /** Global mean, in stars. */
     public double mu() {
-        return mu;
+        return items().factors.mu();
     }
 
     /**
@@ -114,7 +87,11 @@ public final class FunkSVDModel extends Model<FunkSVDModel> {
 
     /** {@link #FACTORS} of every item in the training data, ordered by id. */
     public Dataset<Row> itemFactors() {
-        return itemFactors;
+        return LearnedFactors.table(userFactors.sparkSession(), items());
+    }
+
+    TrainedItems items() {
+        return sent.items;
     }
 
     public TrainingSummary summary() {
@@ -145,35 +122,73 @@ public final class FunkSVDModel extends Model<FunkSVDModel> {
     @Override
     public Dataset<Row> transform(Dataset<?> data) {
         transformSchema(data.schema());
-        float mean = (float) mu;
-        UDF4<Float, Seq<Float>, Float, Seq<Float>, Float> score = (bu, pu, bi, qi) -> {
-            float sum = mean + bu + bi;
-            for (int f = 0; f < pu.size(); f++) {
-                sum += pu.apply(f) * qi.apply(f);
-            }
-            return sum;
-        };
-        UserDefinedFunction predict = udf(
-                (UDF4<Float, Seq<Float>, Float, Seq<Float>, Float>)
-                        (bu, pu, bi, qi) -> pu == null || qi == null ? Float.NaN : score.call(bu, pu, bi, qi),
-                DataTypes.FloatType);
-        Dataset<Row> predicted = data.join(
-                        side(userFactors, "__u"), col(value(p.userCol)).equalTo(col("__u_id")), "left")
-                .join(side(itemFactors, "__i"), col(value(p.itemCol)).equalTo(col("__i_id")), "left")
-                .withColumn(
-                        value(p.predictionCol),
-                        coalesce(
-                                predict.apply(
-                                        col("__u_bias"), col("__u_features"), col("__i_bias"), col("__i_features")),
-                                lit(Float.NaN)))
-                .drop("__u_id", "__u_bias", "__u_features", "__i_id", "__i_bias", "__i_features");
-        return value(p.coldStartStrategy).equals("drop")
-                ? predicted.filter(col(value(p.predictionCol)).isNaN().unary_$bang())
-                : predicted;
+        return new Predictor(userFactors, sent.broadcast(data.sparkSession()), value(p.userCol), value(p.itemCol))
+                .predict(
+                        data, value(p.predictionCol), value(p.coldStartStrategy).equals("drop"));
     }
 
-    private static Dataset<Row> side(Dataset<Row> factors, String prefix) {
-        return factors.toDF(prefix + "_id", prefix + "_bias", prefix + "_features");
+    /**
+     * The n best items for every user of the model: ({@code userCol}: long, recommendations: array of ({@code itemCol}:
+     * long, rating: float)), best first, equal scores by ascending id. As with ALS, items they have rated are among them.
+     */
+    public Dataset<Row> recommendForAllUsers(int n) {
+        return userLists().best(positive(n));
+    }
+
+    /**
+     * The n best items that each user has not rated; fewer only when the catalogue is exhausted.
+     *
+     * @param rated ({@code userCol}, {@code itemCol}) of what is left out; users and items the model does not know, and
+     *     nulls, do not matter
+     */
+    public Dataset<Row> recommendForAllUsers(int n, Dataset<?> rated) {
+        return userLists().bestUnseen(userSchema().pairs(rated), positive(n));
+    }
+
+    /** {@link #recommendForAllUsers(int)} for the users in a data set's {@code userCol} that the model knows. */
+    public Dataset<Row> recommendForUserSubset(Dataset<?> users, int n) {
+        return userLists().only(userSchema().ids(users)).best(positive(n));
+    }
+
+    /** {@link #recommendForAllUsers(int, Dataset)} for the users in a data set's {@code userCol} that the model knows. */
+    public Dataset<Row> recommendForUserSubset(Dataset<?> users, int n, Dataset<?> rated) {
+        return userLists().only(userSchema().ids(users)).bestUnseen(userSchema().pairs(rated), positive(n));
+    }
+
+    /**
+     * The n users for whom each item scores best: ({@code itemCol}: long, recommendations: array of ({@code userCol}:
+     * long, rating: float)), best first, equal scores by ascending id.
+     */
+    public Dataset<Row> recommendForAllItems(int n) {
+        return itemLists(sent).best(positive(n));
+    }
+
+    /** {@link #recommendForAllItems} for the items in a data set's {@code itemCol} that the model knows. */
+    public Dataset<Row> recommendForItemSubset(Dataset<?> items, int n) {
+        return itemLists(sent.only(itemSchema().ids(items))).best(positive(n));
+    }
+
+    private UserLists userLists() {
+        return new UserLists(userFactors, sent.broadcast(userFactors.sparkSession()), userSchema());
+    }
+
+    private ItemLists itemLists(SentItems items) {
+        return new ItemLists(userFactors, items.broadcast(userFactors.sparkSession()), itemSchema());
+    }
+
+    private ListSchema userSchema() {
+        return new ListSchema(value(p.userCol), value(p.itemCol));
+    }
+
+    private ListSchema itemSchema() {
+        return new ListSchema(value(p.itemCol), value(p.userCol));
+    }
+
+    private static int positive(int n) {
+        if (n < 1) {
+            throw new IllegalArgumentException("a list must have room for at least 1, not " + n);
+        }
+        return n;
     }
 
     @Override
@@ -191,13 +206,13 @@ public final class FunkSVDModel extends Model<FunkSVDModel> {
 
     @Override
     public FunkSVDModel copy(ParamMap extra) {
-        FunkSVDModel copy = new FunkSVDModel(uid, rank, mu, userFactors, itemFactors, summary);
-        return copyValues(copy, extra).setParent(parent());
+        return copyValues(new FunkSVDModel(uid, userFactors, sent, summary), extra)
+                .setParent(parent());
     }
 
     @Override
     public Param<?>[] params() {
-        return p.ofModel();
+        return p.all();
     }
 
     private String value(Param<String> param) {

@@ -18,16 +18,26 @@ final class RatingBlock implements Serializable {
     final Cell[] cells;
     /** Held-out ratings of each item block; the cells hold the others. */
     final Cell[] validation;
+    /** Who rated what in each item block; empty unless asked for. */
+    final RatedItems[] rated;
     /** Of all its ratings, held out or not; added up in one order, so the same bits for equal sets of ratings. */
     final double sum;
     /** As {@link #sum}, of their squares. */
     final double squares;
 
-    private RatingBlock(int number, long[] userIds, Cell[] cells, Cell[] validation, double sum, double squares) {
+    private RatingBlock(
+            int number,
+            long[] userIds,
+            Cell[] cells,
+            Cell[] validation,
+            RatedItems[] rated,
+            double sum,
+            double squares) {
         this.number = number;
         this.userIds = userIds;
         this.cells = cells;
         this.validation = validation;
+        this.rated = rated;
         this.sum = sum;
         this.squares = squares;
     }
@@ -37,8 +47,18 @@ final class RatingBlock implements Serializable {
         return (int) Math.floorMod(Mix.of(blocks, user), (long) blocks);
     }
 
+    /**
+     * A block of the ratings of its users.
+     *
+     * @param samples whether missing ratings will be sampled, for which {@link #rated} is needed
+     */
     static RatingBlock of(
-            int number, Iterator<RatingChunk> chunks, ItemBlocks items, double validationShare, long seed) {
+            int number,
+            Iterator<RatingChunk> chunks,
+            ItemBlocks items,
+            double validationShare,
+            boolean samples,
+            long seed) {
         List<RatingChunk> parts = new ArrayList<>();
         chunks.forEachRemaining(parts::add);
         long[] userIds = parts.stream()
@@ -61,11 +81,14 @@ final class RatingBlock implements Serializable {
                 squares += (double) stars * stars;
             }
         }
-        RatingBlock block = new RatingBlock(number, userIds, train.cells(), held.cells(), sum, squares);
-        for (int b = 0; b < block.cells.length; b++) {
-            block.cells[b].shuffle(Mix.of(seed, number, b));
+        Cell[] cells = train.cells();
+        Cell[] validation = held.cells();
+        RatedItems[] rated = new RatedItems[samples ? cells.length : 0];
+        Arrays.setAll(rated, b -> RatedItems.of(userIds.length, cells[b], validation[b]));
+        for (int b = 0; b < cells.length; b++) {
+            cells[b].shuffle(Mix.of(seed, number, b));
         }
-        return block;
+        return new RatingBlock(number, userIds, cells, validation, rated, sum, squares);
     }
 
     /** Ratings to train on. */

@@ -9,6 +9,8 @@ final class RatingChunk implements Serializable {
     long[] items;
     float[] stars;
     int size;
+    /** Rows left out because of a null, by the first column that has it: user, item, rating. */
+    final int[] nulls = new int[3];
 
     RatingChunk(int capacity) {
         users = new long[capacity];

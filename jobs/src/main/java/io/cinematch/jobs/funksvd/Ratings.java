@@ -1,8 +1,10 @@
 package io.cinematch.jobs.funksvd;
 
+import io.cinematch.jobs.items.TrainedItems;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
@@ -49,25 +51,27 @@ final class Ratings {
                 .mapPartitions(Ratings::chunk)
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            return of(chunks, spec);
+            return of(chunks, spec, columns.columns());
         } finally {
             chunks.unpersist(false);
         }
     }
 
-    private static Ratings of(JavaRDD<RatingChunk> chunks, TrainingSpec spec) {
+    private static Ratings of(JavaRDD<RatingChunk> chunks, TrainingSpec spec, String[] columns) {
         int blocks = spec.numBlocks();
         ItemCounts counts = chunks.map(ItemCounts::of).fold(new ItemCounts(), ItemCounts::plus);
-        counts.check();
+        counts.check(columns);
+        TrainedItems.refuseTooMany(counts.byItem.size(), spec.rank());
         ItemBlocks items = new ItemBlocks(counts.ids(), counts.ratings(), blocks);
         var broadcast = JavaSparkContext.fromSparkContext(chunks.context()).broadcast(items);
         double share = spec.validationShare();
+        boolean samples = spec.missing().counts();
         long seed = spec.seed();
         JavaRDD<RatingBlock> rated = chunks.flatMapToPair(chunk -> byUserBlock(chunk, blocks))
                 .partitionBy(new HashPartitioner(blocks))
                 .mapPartitionsWithIndex(
                         (number, parts) -> Arrays.asList(
-                                        RatingBlock.of(number, values(parts), broadcast.value(), share, seed))
+                                        RatingBlock.of(number, values(parts), broadcast.value(), share, samples, seed))
                                 .iterator(),
                         true)
                 .persist(StorageLevel.MEMORY_AND_DISK())
@@ -76,15 +80,24 @@ final class Ratings {
         double sum = 0;
         double squares = 0;
         long trained = 0;
-        for (double[] block : rated.map(block -> new double[] {block.sum, block.squares, block.trainingRatings()})
+        long users = 0;
+        for (double[] block : rated.map(
+                        block -> new double[] {block.sum, block.squares, block.trainingRatings(), block.userIds.length})
                 .collect()) {
             sum += block[0];
             squares += block[1];
             trained += (long) block[2];
+            users = Math.max(users, (long) block[3]);
         }
         double mu = sum / counts.total;
         double spread = Math.sqrt(Math.max(0, squares / counts.total - mu * mu));
         Ratings ratings = new Ratings(rated, items, mu, spread, trained);
+        if (TrainedItems.padded(users, spec.rank()) > TrainedItems.MOST_FACTORS) {
+            ratings.forget();
+            throw new IllegalArgumentException(
+                    "%,d users of rank %,d in one block are more factors than one array of Java holds (%,d): raise numBlocks (%d) or lower rank"
+                            .formatted(users, spec.rank(), TrainedItems.MOST_FACTORS, blocks));
+        }
         if (trained == 0) {
             ratings.forget();
             throw new IllegalArgumentException(
@@ -103,10 +116,11 @@ final class Ratings {
         RatingChunk chunk = new RatingChunk(1024);
         while (rows.hasNext()) {
             InternalRow row = rows.next();
-            if (row.isNullAt(0) || row.isNullAt(1) || row.isNullAt(2)) {
-                chunk.add(0, 0, Float.NaN);
-            } else {
+            int empty = row.isNullAt(0) ? 0 : row.isNullAt(1) ? 1 : row.isNullAt(2) ? 2 : -1;
+            if (empty < 0) {
                 chunk.add(row.getLong(0), row.getLong(1), row.getFloat(2));
+            } else {
+                chunk.nulls[empty]++;
             }
         }
         return Arrays.asList(chunk.trim()).iterator();
@@ -141,14 +155,15 @@ final class Ratings {
     private static final class ItemCounts implements java.io.Serializable {
         private final TreeMap<Long, Long> byItem = new TreeMap<>();
         private long total;
-        private long bad;
+        private long notFinite;
+        private final long[] nulls = new long[3];
 
         static ItemCounts of(RatingChunk chunk) {
             ItemCounts counts = new ItemCounts();
             long[] items = Arrays.copyOf(chunk.items, chunk.size);
             for (int k = 0; k < chunk.size; k++) {
                 if (!Float.isFinite(chunk.stars[k])) {
-                    counts.bad++;
+                    counts.notFinite++;
                 }
             }
             Arrays.sort(items);
@@ -157,6 +172,10 @@ final class Ratings {
                 counts.byItem.put(items[from], (long) (to - from));
             }
             counts.total = chunk.size;
+            for (int c = 0; c < counts.nulls.length; c++) {
+                counts.nulls[c] = chunk.nulls[c];
+                counts.total += chunk.nulls[c];
+            }
             return counts;
         }
 
@@ -165,18 +184,32 @@ final class Ratings {
                 byItem.merge(item.getKey(), item.getValue(), Long::sum);
             }
             total += other.total;
-            bad += other.bad;
+            notFinite += other.notFinite;
+            Arrays.setAll(nulls, c -> nulls[c] + other.nulls[c]);
             return this;
         }
 
-        void check() {
+        /**
+         * Refuses ratings that cannot be trained on.
+         *
+         * @param columns names of the user, item and rating column
+         */
+        void check(String[] columns) {
             if (total == 0) {
                 throw new IllegalArgumentException("there are no ratings to train on");
             }
-            if (bad > 0) {
-                throw new IllegalArgumentException(
-                        "%d of %d ratings have a null user, item or rating, or a rating that is not a finite number"
-                                .formatted(bad, total));
+            StringJoiner causes = new StringJoiner(", ");
+            for (int c = 0; c < nulls.length; c++) {
+                if (nulls[c] > 0) {
+                    causes.add("%d with null in column %s".formatted(nulls[c], columns[c]));
+                }
+            }
+            if (notFinite > 0) {
+                causes.add("%d with NaN or infinity in column %s".formatted(notFinite, columns[2]));
+            }
+            if (causes.length() > 0) {
+                throw new IllegalArgumentException("%d of %d ratings cannot be trained on: %s; filter them out"
+                        .formatted(notFinite + Arrays.stream(nulls).sum(), total, causes));
             }
         }
 

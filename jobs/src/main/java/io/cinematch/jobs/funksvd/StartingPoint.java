@@ -1,13 +1,14 @@
 package io.cinematch.jobs.funksvd;
 
+import io.cinematch.jobs.items.TrainedItems;
+import io.cinematch.model.kernel.Kernels;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
 import scala.Tuple2;
 
@@ -58,7 +59,7 @@ final class StartingPoint {
                     return Collections.singletonList(new StratumResult(factors, null))
                             .iterator();
                 });
-        copyItems(earlier.itemFactors(), ratings.items, random.items(), rank, (float) (earlier.mu() - mu));
+        copyItems(earlier.items(), ratings.items, random.items(), (float) (earlier.mu() - mu));
         return new Snapshot(0, users, random.items());
     }
 
@@ -71,62 +72,62 @@ final class StartingPoint {
             parts[RatingBlock.blockOf(id, blocks)].add(
                     id, row.getFloat(1), row.getArray(2).toFloatArray());
         }
-        return java.util.stream.IntStream.range(0, blocks)
+        return IntStream.range(0, blocks)
                 .mapToObj(b -> new Tuple2<>(b, parts[b].trim()))
                 .iterator();
     }
 
     private static void copy(UserPart part, long[] ids, Factors to, int rank) {
+        int stride = Kernels.stride(rank);
         for (int k = 0; k < part.ids.length; k++) {
             int at = Arrays.binarySearch(ids, part.ids[k]);
             if (at >= 0) {
                 to.b[at] = part.factors.b[k];
-                System.arraycopy(part.factors.p, k * rank, to.p, at * rank, rank);
+                System.arraycopy(part.factors.p, k * stride, to.p, at * stride, rank);
             }
         }
     }
 
-    private static void copyItems(Dataset<Row> from, ItemBlocks items, Factors[] to, int rank, float shift) {
-        for (Row row : from.collectAsList()) {
-            int at = items.indexOf(row.getLong(0));
+    private static void copyItems(TrainedItems from, ItemBlocks items, Factors[] to, float shift) {
+        for (int i = 0; i < from.size(); i++) {
+            int at = items.indexOf(from.ids[i]);
             if (at >= 0) {
                 Factors block = to[items.block[at]];
                 int local = items.local[at];
-                block.b[local] = row.getFloat(1) + shift;
-                for (int f = 0; f < rank; f++) {
-                    block.p[local * rank + f] = row.<Float>getList(2).get(f);
-                }
+                float[] row = from.row(i);
+                block.b[local] = from.factors.bias(i) + shift;
+                System.arraycopy(row, 0, block.p, local * Kernels.stride(row.length), row.length);
             }
         }
     }
 
     /** A growing {@link UserPart}. */
     private static final class FactorRows {
-        private final int rank;
+        private final int stride;
         private long[] ids = new long[16];
         private float[] b = new float[16];
         private float[] p;
         private int size;
 
         private FactorRows(int rank) {
-            this.rank = rank;
-            p = new float[16 * rank];
+            stride = Kernels.stride(rank);
+            p = new float[16 * stride];
         }
 
         private void add(long id, float bias, float[] features) {
             if (size == ids.length) {
                 ids = Arrays.copyOf(ids, 2 * size);
                 b = Arrays.copyOf(b, 2 * size);
-                p = Arrays.copyOf(p, 2 * size * rank);
+                p = Arrays.copyOf(p, 2 * size * stride);
             }
             ids[size] = id;
             b[size] = bias;
-            System.arraycopy(features, 0, p, size++ * rank, rank);
+            System.arraycopy(features, 0, p, size++ * stride, features.length);
         }
 
         private UserPart trim() {
             return new UserPart(
-                    Arrays.copyOf(ids, size), new Factors(Arrays.copyOf(b, size), Arrays.copyOf(p, size * rank)));
+                    Arrays.copyOf(ids, size), new Factors(Arrays.copyOf(b, size), Arrays.copyOf(p, size * stride)));
         }
     }
 }

@@ -32,7 +32,7 @@ final class StratumTask implements Serializable {
     }
 
     StratumResult run(RatingBlock ratings, Factors before, Factors[] items) {
-        double held = validate ? validationLoss(ratings, before, items, mu, sweep.rank()) : 0;
+        double held = validate ? validationLoss(ratings, before, items) : 0;
         long heldRatings = validate ? ratings.heldRatings() : 0;
         int block = Math.floorMod(ratings.number + shift, items.length);
         Factors users = before.copy();
@@ -40,25 +40,20 @@ final class StratumTask implements Serializable {
         Cell cell = ratings.cells[block];
         double loss = missing.counts()
                 ? new MissingSweep(sweep, missing)
-                        .over(cell, ratings.validation[block], mu, users, item, Mix.of(seed, ratings.number, block))
+                        .over(cell, ratings.rated[block], mu, users, item, Mix.of(seed, ratings.number, block))
                 : sweep.over(cell, mu, users, item);
         return new StratumResult(users, new StratumResult.ItemPart(block, item, loss, cell.size(), held, heldRatings));
     }
 
-    static double validationLoss(RatingBlock ratings, Factors users, Factors[] items, float mu, int rank) {
+    /** Σ e² over the held-out ratings; where missing ratings count, over those as well, the same ones each time. */
+    double validationLoss(RatingBlock ratings, Factors users, Factors[] items) {
         double loss = 0;
         for (int b = 0; b < items.length; b++) {
-            Cell cell = ratings.validation[b];
-            for (int k = 0; k < cell.size(); k++) {
-                int u = cell.users[k];
-                int i = cell.items[k];
-                double e = cell.stars[k]
-                        - (mu
-                                + users.b[u]
-                                + items[b].b[i]
-                                + SgdSweep.dot(users.p, u * rank, items[b].p, i * rank, rank));
-                loss += e * e;
-            }
+            Cell held = ratings.validation[b];
+            loss += missing.counts()
+                    ? new MissingSweep(sweep, missing)
+                            .loss(held, ratings.rated[b], mu, users, items[b], Mix.of(ratings.number, b))
+                    : sweep.loss(held, mu, users, items[b]);
         }
         return loss;
     }

@@ -60,7 +60,7 @@ final class Night {
     private RunReport run(Step step, RunReport before) {
         LOG.info("{} begins, run {}", step.name(), before.run());
         long started = System.nanoTime();
-        Step.Outcome outcome = watched(step, before);
+        Step.Outcome outcome = step.showsProgress() ? step.run(before) : watched(step, before);
         double seconds = (System.nanoTime() - started) / 1e9;
         LOG.info("{} done in {} s: {}", step.name(), seconds, outcome.summary());
         Console console = context.console();

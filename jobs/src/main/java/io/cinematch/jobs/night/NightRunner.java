@@ -15,6 +15,7 @@ import io.cinematch.jobs.split.GivenSplitStep;
 import io.cinematch.jobs.split.SplitStep;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
+import io.cinematch.jobs.tune.TuneStep;
 import io.cinematch.jobs.variants.TrainStep;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
@@ -109,6 +110,7 @@ public final class NightRunner {
                         .<Step>map(given -> new GivenSplitStep(context, given.train(), given.test()))
                         .orElseGet(() -> new SplitStep(context));
             case "train" -> new TrainStep(context);
+            case "tune" -> new TuneStep(context, plan.search().orElseThrow());
             case "evaluate" -> new EvaluateStep(context);
             case "score" -> new ScoreStep(context);
             case "publish" -> new PublishStep(context);

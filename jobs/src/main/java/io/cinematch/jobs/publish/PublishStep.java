@@ -1,13 +1,13 @@
 package io.cinematch.jobs.publish;
 
 import io.cinematch.jobs.ingest.MovieTable;
+import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.RunReport.ReleaseReport;
 import io.cinematch.jobs.run.VariantReport;
 import io.cinematch.jobs.score.ScoredRelease;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
-import io.cinematch.jobs.variants.TrainedItems;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.release.Checksum;
@@ -128,7 +128,7 @@ public final class PublishStep implements Step {
         int[] popularity = table.orderBy("id").select("popularity").collectAsList().stream()
                 .mapToInt(r -> r.getInt(0))
                 .toArray();
-        return new ItemTable(items.ids, popularity, List.of(items.factors));
+        return new ItemTable(items.movies(), popularity, List.of(items.factors));
     }
 
     private static Map<String, Double> metrics(RunReport report, String variant) {

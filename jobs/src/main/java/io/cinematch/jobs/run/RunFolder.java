@@ -51,6 +51,11 @@ public record RunFolder(String dataDir, String id) {
         return "%s/models/%s".formatted(path(), variant);
     }
 
+    /** What a search for better parameters found: the table of trials and the best as settings. */
+    public String tune(String search) {
+        return "%s/tune/%s".formatted(path(), search);
+    }
+
     /** Where Spark cuts lineages; only while the run is at work. */
     public String checkpoints() {
         return path() + "/checkpoints";

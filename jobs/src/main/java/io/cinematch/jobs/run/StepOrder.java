@@ -5,8 +5,19 @@ import java.util.Optional;
 
 /** Which step works on what another left. */
 public final class StepOrder {
-    private static final Map<String, String> NEEDS =
-            Map.of("split", "ingest", "train", "split", "evaluate", "train", "score", "train", "publish", "score");
+    private static final Map<String, String> NEEDS = Map.of(
+            "split",
+            "ingest",
+            "train",
+            "split",
+            "tune",
+            "split",
+            "evaluate",
+            "train",
+            "score",
+            "train",
+            "publish",
+            "score");
 
     private StepOrder() {}
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
@@ -36,13 +37,17 @@ public final class Storage {
 
     /** Writes a record as JSON, whole or not at all: a reader sees the old file until the new one is complete. */
     public void write(String file, Object record) {
+        write(file, new String(Json.writePretty(record), StandardCharsets.UTF_8) + "\n");
+    }
+
+    /** Writes a text in the same way. */
+    public void write(String file, String text) {
         Path path = new Path(file);
         Path draft = new Path(path.getParent(), "." + path.getName() + ".draft");
         try {
             FileSystem files = fileSystem(path);
             try (OutputStream out = files.create(draft, true)) {
-                out.write(Json.writePretty(record));
-                out.write('\n');
+                out.write(text.getBytes(StandardCharsets.UTF_8));
             }
             // A local rename takes the old file's place at once; others refuse to, and know another way to ask for it.
             if (!files.rename(draft, path)) {

@@ -18,6 +18,10 @@ final class SampleSums {
         offExpected += (given - expected) * (given - expected);
     }
 
+    long ratings() {
+        return ratings;
+    }
+
     SampleTruth truth(SampleSpec spec) {
         double mean = stars / ratings;
         return new SampleTruth(

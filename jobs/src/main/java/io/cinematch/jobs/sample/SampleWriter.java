@@ -54,7 +54,7 @@ public final class SampleWriter {
         try (FolderSwap swap = FolderSwap.of(folder)) {
             PlantedModel model = PlantedModel.of(spec);
             writeMovies(spec, model, swap.temporary());
-            SampleTruth truth = writeRatings(spec, model, swap.temporary());
+            SampleTruth truth = writeRatings(spec, swap.temporary());
             truth.write(swap.temporary());
             swap.commit();
             console.say("Made %,d ratings of %,d users for %,d movies in %s"
@@ -75,30 +75,22 @@ public final class SampleWriter {
         }
     }
 
-    private SampleTruth writeRatings(SampleSpec spec, PlantedModel model, Path folder) throws IOException {
-        int[] counts = Activity.counts(spec, model);
-        MovieChoice choice = new MovieChoice(model);
-        StarsLaw law = new StarsLaw();
+    private SampleTruth writeRatings(SampleSpec spec, Path folder) throws IOException {
+        UserSampler sampler = UserSampler.of(spec);
         SampleSums sums = new SampleSums();
         StringBuilder lines = new StringBuilder();
-        long done = 0;
         try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("ratings.csv"));
                 Progress progress = console.progress("sample", spec.ratings(), ProgressUnit.THOUSAND_RATINGS)) {
             out.write("userId,movieId,rating,timestamp\n");
             for (int id = 1; id <= spec.users(); id++) {
-                PlantedUser user = model.user(id);
-                int[] movies = choice.choose(user, counts[id - 1]);
-                RatingTimes times = new RatingTimes(user.draws());
+                int user = id;
                 lines.setLength(0);
-                for (int movie : movies) {
-                    double score = model.score(user, movie);
-                    double stars = StarsLaw.draw(score, user.draws());
-                    sums.add(movie, stars, law.expected(score));
-                    append(lines, id, movie + 1, stars, times.next());
-                }
+                sampler.rate(user, (movie, stars, time, expected) -> {
+                    sums.add(movie, stars, expected);
+                    append(lines, user, movie, stars, time);
+                });
                 out.append(lines);
-                done += movies.length;
-                progress.to(done);
+                progress.to(sums.ratings());
             }
         }
         return sums.truth(spec);

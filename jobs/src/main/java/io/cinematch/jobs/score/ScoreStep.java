@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
 import io.cinematch.jobs.step.NightContext;
@@ -11,7 +12,6 @@ import io.cinematch.jobs.step.Step;
 import io.cinematch.jobs.users.UserHistories;
 import io.cinematch.jobs.variants.ModelFiles;
 import io.cinematch.jobs.variants.ModelInfo;
-import io.cinematch.jobs.variants.TrainedItems;
 import io.cinematch.jobs.variants.TrainedModel;
 import io.cinematch.jobs.variants.Trainer;
 import io.cinematch.model.errors.CineMatchException;
@@ -19,12 +19,8 @@ import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.release.HeadModel;
 import io.cinematch.model.settings.Variant;
 import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -33,9 +29,6 @@ import org.apache.spark.storage.StorageLevel;
  * their list.
  */
 public final class ScoreStep implements Step {
-    private static final StructType USERS =
-            new StructType().add("user", DataTypes.LongType, false).add("record", DataTypes.BinaryType, false);
-
     private final NightContext night;
     private final ModelFiles files;
 
@@ -95,16 +88,9 @@ public final class ScoreStep implements Step {
         String folder = night.run().scored(info.variant());
         TrainedItems items = TrainedItems.collect(model.items(), info.mu(), info.rank());
         int listSize = night.settings().listSize();
-        Broadcast<UserScorer> sent = JavaSparkContext.fromSparkContext(
-                        night.spark().sparkContext())
-                .broadcast(new UserScorer(items, listSize));
-        night.spark()
-                .createDataFrame(
-                        users.with(model.users(), partition -> sent.value().partition(partition)), USERS)
-                .write()
-                .mode("overwrite")
-                .parquet(folder + "/users");
-        sent.destroy();
+        try (UserTable table = new UserTable(night.spark(), model, items, listSize)) {
+            table.of(users).write().mode("overwrite").parquet(folder + "/users");
+        }
         model.items()
                 .join(popularity, "id")
                 .coalesce(1)

@@ -1,12 +1,13 @@
 package io.cinematch.jobs.score;
 
+import io.cinematch.jobs.items.ListsOf;
+import io.cinematch.jobs.items.ListsOf.Wanted;
+import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.users.UserHistories.KnownUser;
 import io.cinematch.jobs.users.UserHistory;
-import io.cinematch.jobs.variants.TrainedItems;
 import io.cinematch.model.foldin.UserFactors;
 import io.cinematch.model.release.UserRecord;
 import io.cinematch.model.release.UserRecordCodec;
-import io.cinematch.model.score.ItemFactors;
 import io.cinematch.model.score.TopN;
 import java.io.Serializable;
 import java.util.BitSet;
@@ -25,34 +26,34 @@ final class UserScorer implements Serializable {
         this.listSize = listSize;
     }
 
+    /** A user with the indexes of what they rated. */
+    private record Rater(UserHistory history, UserFactors factors, int[] rated) {}
+
     /** (user: long, record: bytes) for each user. */
     Iterator<Row> partition(Iterator<KnownUser> users) {
-        float[] scores = new float[items.ids.length];
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return users.hasNext();
-            }
-
-            @Override
-            public Row next() {
-                KnownUser user = users.next();
-                return RowFactory.create(user.history().user, UserRecordCodec.encode(record(user, scores)));
-            }
-        };
+        return new ListsOf<>(
+                users,
+                this::wanted,
+                (wanted, list) -> RowFactory.create(
+                        wanted.user().history().user, UserRecordCodec.encode(record(wanted.user(), list))),
+                items.factors,
+                listSize);
     }
 
-    private UserRecord record(KnownUser user, float[] scores) {
-        ItemFactors model = items.factors;
-        UserFactors factors = user.factors() != null ? user.factors() : new UserFactors(0, new float[model.rank()]);
+    private Wanted<Rater> wanted(KnownUser user) {
+        UserFactors factors =
+                user.factors() != null ? user.factors() : new UserFactors(0, new float[items.factors.rank()]);
         UserHistory history = user.history();
         int[] rated = new int[history.movies.length];
-        BitSet excluded = new BitSet(items.ids.length);
+        BitSet excluded = new BitSet(items.size());
         for (int r = 0; r < rated.length; r++) {
             rated[r] = items.indexOf(history.movies[r]);
             excluded.set(rated[r]);
         }
-        model.scoreAll(factors.bias(), factors.p(), scores);
-        return new UserRecord(TopN.of(scores, excluded, listSize), List.of(factors), rated, history.stars);
+        return new Wanted<>(new Rater(history, factors, rated), new TopN.Query(factors.bias(), factors.p(), excluded));
+    }
+
+    private static UserRecord record(Rater user, int[] list) {
+        return new UserRecord(list, List.of(user.factors()), user.rated(), user.history().stars);
     }
 }

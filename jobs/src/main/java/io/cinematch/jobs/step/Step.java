@@ -9,6 +9,11 @@ public interface Step {
 
     Outcome run(RunReport before);
 
+    /** Whether it shows how far it is by itself; otherwise Spark's tasks are counted. */
+    default boolean showsProgress() {
+        return false;
+    }
+
     /**
      * What a step did.
      *

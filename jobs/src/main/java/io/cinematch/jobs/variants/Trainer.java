@@ -57,7 +57,19 @@ public final class Trainer {
     }
 
     private TrainedModel funkSvd(String name, Variant.FunkSvd v, Consumer<EpochStats> listener) {
-        FunkSVDModel model = new FunkSVD(name)
+        FunkSVDModel model = estimator(name, v).fit(ratings, listener);
+        ModelInfo info = new ModelInfo(name, "funksvd", BOTH, v.rank(), model.mu(), v.lambda(), meanStars);
+        return new TrainedModel(
+                info,
+                model.userFactors(),
+                model.itemFactors(),
+                model.summary().epochs(),
+                model.summary().bestEpoch());
+    }
+
+    /** The estimator as configured, for (user, movie, stars). */
+    public static FunkSVD estimator(String name, Variant.FunkSvd v) {
+        return new FunkSVD(name)
                 .setUserCol("user")
                 .setItemCol("movie")
                 .setRatingCol("stars")
@@ -74,15 +86,7 @@ public final class Trainer {
                 .setItemBiasRegParam(v.lambda().itemBias())
                 .setInitStdDev(v.initStdDev())
                 .setNumBlocks(v.numBlocks())
-                .setSeed(v.seed())
-                .fit(ratings, listener);
-        ModelInfo info = new ModelInfo(name, "funksvd", BOTH, v.rank(), model.mu(), v.lambda(), meanStars);
-        return new TrainedModel(
-                info,
-                model.userFactors(),
-                model.itemFactors(),
-                model.summary().epochs(),
-                model.summary().bestEpoch());
+                .setSeed(v.seed());
     }
 
     private TrainedModel als(String name, Variant.Als v) {

@@ -8,6 +8,8 @@ import io.cinematch.jobs.SharedSpark;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -96,7 +98,38 @@ class FunkSVDInputSparkIT {
                 .isThrownBy(() ->
                         estimator().setUserCol("rating").setItemCol("user").fit(rows))
                 .withMessageContaining("column rating must hold whole numbers");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> estimator()
+                        .setItemCol("user")
+                        .setPredictionCol("flag")
+                        .setRatingCol("rating")
+                        .fit(rows))
+                .withMessageContaining("there already is a column flag");
+        assertThatThrownBy(() ->
+                        estimator().fit(rows, new ParamMap().put(estimator().rank(), -1)))
+                .hasMessageContaining("rank")
+                .hasMessageContaining("-1");
         assertThat(jobs.stop()).isZero();
+    }
+
+    @Test
+    void moreFactorsThanAnArrayHoldsAreRefusedBeforeTraining() {
+        FunkSVD estimator = estimator().setRank(50_000_000).setNumBlocks(1);
+        Dataset<Row> items = RatingTable.of(LongStream.range(0, 40)
+                .mapToObj(id -> RatingTable.row(1, id, 3))
+                .toList());
+        Dataset<Row> users = items.toDF("item", "user", "rating");
+        JobCounter jobs = JobCounter.listen();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> estimator.fit(items))
+                .withMessageContaining("40 items of rank 50,000,000 are 3,200,000,000 factors")
+                .withMessageContaining("lower rank, or leave out items with few ratings");
+        assertThat(jobs.stop()).as("the job that counts").isEqualTo(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> estimator.fit(users))
+                .withMessageContaining("40 users of rank 50,000,000 in one block")
+                .withMessageContaining("raise numBlocks (1)");
     }
 
     @Test
@@ -128,7 +161,10 @@ class FunkSVDInputSparkIT {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> estimator().fit(RatingTable.of(rows)))
-                .withMessageContaining("5 of 6 ratings");
+                .withMessageContaining(
+                        "5 of 6 ratings cannot be trained on: 1 with null in column user, 1 with null in")
+                .withMessageContaining(
+                        "column item, 1 with null in column rating, 2 with NaN or infinity in column rating");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> estimator().fit(RatingTable.of(List.of())))
                 .withMessage("there are no ratings to train on");

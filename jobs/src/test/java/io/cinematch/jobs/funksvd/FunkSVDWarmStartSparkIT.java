@@ -86,10 +86,8 @@ class FunkSVDWarmStartSparkIT {
         for (int partitions : new int[] {1, 7}) {
             FunkSVDModel other = new FunkSVDModel(
                     "other",
-                    4,
-                    earlier.mu(),
                     earlier.userFactors().repartition(partitions),
-                    earlier.itemFactors().orderBy("bias").repartition(partitions),
+                    new SentItems(earlier.items()),
                     earlier.summary());
             assertThat(RatingTable.bits(estimator.setInitialModel(other).fit(RATINGS)))
                     .isEqualTo(bits);

@@ -20,13 +20,13 @@ class MissingSweepTest {
         Factors users = Factors.initial(new long[] {10, 11}, 2, 0.1, 1);
         Factors items = Factors.initial(FOUR, 2, 0.1, 2);
         for (int pass = 0; pass < 50; pass++) {
-            new MissingSweep(GIVEN, missing).over(cell, held, 3, users, items, seed + pass);
+            new MissingSweep(GIVEN, missing).over(cell, RatedItems.of(2, cell, held), 3, users, items, seed + pass);
         }
         return new Factors[] {users, items};
     }
 
     private static float score(Factors[] model, int user, int item) {
-        return 3 + model[0].b[user] + model[1].b[item] + SgdSweep.dot(model[0].p, 2 * user, model[1].p, 2 * item, 2);
+        return -GIVEN.error(user, item, 0, 3, model[0], model[1]);
     }
 
     @Test
@@ -72,6 +72,18 @@ class MissingSweepTest {
                 .isEqualTo(trained(LOW, liked(), NOTHING_HELD, 1));
         assertThat(trained(LOW, liked(), NOTHING_HELD, 1)[1].p)
                 .isNotEqualTo(trained(LOW, liked(), NOTHING_HELD, 9)[1].p);
+    }
+
+    /** All zero and μ 3: the given 5, 4, 4, 5 are 2 or 1 off, and each of the missing ones, drawn or not, is 3. */
+    @Test
+    void theLossWeighsWhatIsMissing() {
+        Factors none = FactorRows.of(new float[4], new float[4][2]);
+        RatedItems rated = RatedItems.of(2, liked());
+
+        assertThat(new MissingSweep(GIVEN, Missing.NONE).loss(liked(), rated, 3, none, none, 1))
+                .isEqualTo(10);
+        double missing = new MissingSweep(GIVEN, LOW).loss(liked(), rated, 3, none, none, 1) - 10;
+        assertThat(missing / (0.5 * 9)).isBetween(1.0, 15.0).isEqualTo(Math.rint(missing / (0.5 * 9)));
     }
 
     @Test

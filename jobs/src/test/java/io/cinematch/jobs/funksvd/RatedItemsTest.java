@@ -23,4 +23,16 @@ class RatedItemsTest {
             }
         }
     }
+
+    /** So many that the bits of different items meet. */
+    @Test
+    void aFullHouseAndAnEmptyOne() {
+        int[] items = java.util.stream.IntStream.range(0, 500).map(i -> 2 * i).toArray();
+        RatedItems rated = RatedItems.of(3, new Cell(new int[500], items, new float[500]));
+        for (int item = 0; item < 1000; item++) {
+            assertThat(rated.contains(0, item)).isEqualTo(item % 2 == 0);
+            assertThat(rated.contains(1, item)).isFalse();
+            assertThat(rated.contains(2, item)).isFalse();
+        }
+    }
 }

@@ -22,7 +22,7 @@ class RatingBlockTest {
             double[] rating = ratings.get(k);
             chunks.get(chunks.size() - 1).add((long) rating[0], (long) rating[1], (float) rating[2]);
         }
-        return RatingBlock.of(3, chunks.iterator(), ITEMS, validationShare, 42);
+        return RatingBlock.of(3, chunks.iterator(), ITEMS, validationShare, true, 42);
     }
 
     private static List<double[]> ratings(int users) {

@@ -19,7 +19,7 @@ class StratumTaskTest {
                 chunk.add(user, item, 1 + (user + item) % 4);
             }
         }
-        return RatingBlock.of(2, List.of(chunk).iterator(), ITEMS, validationShare, 42);
+        return RatingBlock.of(2, List.of(chunk).iterator(), ITEMS, validationShare, false, 42);
     }
 
     private static Factors[] items() {
@@ -63,9 +63,9 @@ class StratumTaskTest {
     @Test
     void validationIsMeasuredBeforeTheSweep() {
         RatingBlock ratings = ratings(0.5);
-        Factors users = new Factors(new float[40], new float[80]);
+        Factors users = FactorRows.of(new float[40], new float[40][2]);
         Factors[] items = Arrays.stream(ITEMS.blockIds)
-                .map(ids -> new Factors(new float[ids.length], new float[2 * ids.length]))
+                .map(ids -> FactorRows.of(new float[ids.length], new float[ids.length][2]))
                 .toArray(Factors[]::new);
 
         StratumResult result = new StratumTask(SWEEP, 2.5f, 0, true, Missing.NONE, 1).run(ratings, users, items);

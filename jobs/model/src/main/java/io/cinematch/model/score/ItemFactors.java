@@ -1,5 +1,6 @@
 package io.cinematch.model.score;
 
+import io.cinematch.model.kernel.Kernels;
 import java.io.Serializable;
 
 /**
@@ -9,12 +10,17 @@ import java.io.Serializable;
  *
  * (biased matrix factorisation: Koren, Bell, Volinsky, <i>Matrix Factorization Techniques for Recommender Systems</i>,
  * IEEE Computer 2009, eq. 4). Scores are not clamped: that keeps them linear in the user's (b_u, p_u).
+ *
+ * <p>Factors lie in blocks of {@value Kernels#BLOCK} items, factor by factor (see {@link Kernels#scores}): whoever ranks
+ * movies needs the scores of all of them.
  */
 public final class ItemFactors implements Serializable {
+    private static final int BLOCK = Kernels.BLOCK;
+
     private final double mu;
     private final int rank;
     private final float[] b;
-    private final float[] q;
+    private final float[] blocks;
 
     /**
      * @param mu global mean, in stars
@@ -31,7 +37,16 @@ public final class ItemFactors implements Serializable {
         this.mu = mu;
         this.rank = rank;
         this.b = b;
-        this.q = q;
+        blocks = new float[Math.multiplyExact((b.length + BLOCK - 1) / BLOCK * BLOCK, rank)];
+        for (int i = 0; i < b.length; i++) {
+            for (int f = 0; f < rank; f++) {
+                blocks[at(i, f)] = q[i * rank + f];
+            }
+        }
+    }
+
+    private int at(int item, int f) {
+        return item / BLOCK * BLOCK * rank + f * BLOCK + item % BLOCK;
     }
 
     public double mu() {
@@ -53,7 +68,7 @@ public final class ItemFactors implements Serializable {
 
     /** Factor f of an item. */
     public float factor(int item, int f) {
-        return q[item * rank + f];
+        return blocks[at(item, f)];
     }
 
     /**
@@ -62,35 +77,47 @@ public final class ItemFactors implements Serializable {
      * @throws IllegalArgumentException when there are not {@code rank} factors: they belong to another model
      */
     public float score(int item, float bu, float[] p) {
+        check(p);
+        float score = start(item, bu);
+        for (int f = 0; f < rank; f++) {
+            score += p[f] * factor(item, f);
+        }
+        return score;
+    }
+
+    /** r̂ of every item, written to {@code out} (length {@link #size()}); the same bits as {@link #score}. */
+    public void scoreAll(float bu, float[] p, float[] out) {
+        float[] block = new float[BLOCK];
+        for (int from = 0; from < b.length; from += BLOCK) {
+            int count = scoreBlock(from, bu, p, block);
+            System.arraycopy(block, 0, out, from, count);
+        }
+    }
+
+    /**
+     * r̂ of {@value Kernels#BLOCK} items.
+     *
+     * @param from index of the first, a multiple of {@value Kernels#BLOCK}
+     * @param out length {@value Kernels#BLOCK}
+     * @return how many of them exist: fewer in the last block
+     */
+    int scoreBlock(int from, float bu, float[] p, float[] out) {
+        check(p);
+        int count = Math.min(BLOCK, b.length - from);
+        for (int i = 0; i < count; i++) {
+            out[i] = start(from + i, bu);
+        }
+        Kernels.best().scores(p, blocks, from * rank, out, 0);
+        return count;
+    }
+
+    private float start(int item, float bu) {
+        return (float) (mu + bu + b[item]);
+    }
+
+    private void check(float[] p) {
         if (p.length != rank) {
             throw new IllegalArgumentException("%d user factors for a model of rank %d".formatted(p.length, rank));
         }
-        return (float) (mu + bu + b[item] + dot(p, q, item * rank));
-    }
-
-    /** r̂ of every item, written to {@code out} (length {@link #size()}). */
-    public void scoreAll(float bu, float[] p, float[] out) {
-        for (int i = 0; i < b.length; i++) {
-            out[i] = score(i, bu, p);
-        }
-    }
-
-    /** Four partial sums: the JIT does not reorder float additions itself, and one chain waits on itself. */
-    private static float dot(float[] p, float[] q, int offset) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        int f = 0;
-        for (; f + 3 < p.length; f += 4) {
-            s0 += p[f] * q[offset + f];
-            s1 += p[f + 1] * q[offset + f + 1];
-            s2 += p[f + 2] * q[offset + f + 2];
-            s3 += p[f + 3] * q[offset + f + 3];
-        }
-        for (; f < p.length; f++) {
-            s0 += p[f] * q[offset + f];
-        }
-        return (s0 + s1) + (s2 + s3);
     }
 }

@@ -1,92 +1,61 @@
 package io.cinematch.model.score;
 
+import io.cinematch.model.kernel.Kernels;
 import java.util.BitSet;
+import java.util.List;
 
-/** Chooses the n best-scored items by a bounded heap: O(items · log n), no sorting of the catalogue. */
+/**
+ * The n best-scored items for users, by bounded heaps: O(items · log n), no sorting of the catalogue, and rated items
+ * passed over on the way, so that a list is shorter than n only when the catalogue is exhausted.
+ */
 public final class TopN {
-    private final int[] heap;
-    private int size;
+    /** Items read once for all users of a call: few enough to stay in the cache of a core. */
+    private static final int TILE = 16 * Kernels.BLOCK;
 
-    private TopN(int n) {
-        heap = new int[n];
-    }
+    private TopN() {}
 
     /**
-     * Indexes of the n highest scores, best first; equal scores in index order. Shorter than n only when fewer items
-     * are allowed. NaN scores are never chosen.
+     * Somebody who wants a list.
      *
-     * @param scores one per item
+     * @param bias b_u
+     * @param p factors
      * @param excluded items never chosen
+     */
+    public record Query(float bias, float[] p, BitSet excluded) {}
+
+    /**
+     * Indexes of the n items with the highest r̂ for each user, best first; equal scores in index order. NaN scores are
+     * never chosen.
+     *
      * @param n at least 0
      */
+    public static int[][] of(ItemFactors items, List<Query> users, int n) {
+        BoundedHeap[] heaps = new BoundedHeap[users.size()];
+        for (int u = 0; u < heaps.length; u++) {
+            heaps[u] = new BoundedHeap(Math.min(n, items.size()));
+        }
+        float[] scores = new float[Kernels.BLOCK];
+        for (int tile = 0; tile < items.size(); tile += TILE) {
+            int end = Math.min(tile + TILE, items.size());
+            for (int u = 0; u < heaps.length; u++) {
+                Query user = users.get(u);
+                for (int from = tile; from < end; from += Kernels.BLOCK) {
+                    int count = items.scoreBlock(from, user.bias(), user.p(), scores);
+                    heaps[u].offer(from, scores, count, user.excluded());
+                }
+            }
+        }
+        int[][] lists = new int[heaps.length][];
+        for (int u = 0; u < heaps.length; u++) {
+            lists[u] = heaps[u].drain();
+        }
+        return lists;
+    }
+
+    /** The same of scores that are there already, one per item. */
     public static int[] of(float[] scores, BitSet excluded, int n) {
-        TopN top = new TopN(Math.min(n, scores.length));
-        for (int i = 0; i < scores.length; i++) {
-            if (!Float.isNaN(scores[i]) && !excluded.get(i)) {
-                top.offer(scores, i);
-            }
-        }
-        return top.drain(scores);
-    }
-
-    private void offer(float[] scores, int item) {
-        if (size < heap.length) {
-            heap[size] = item;
-            siftUp(scores, size++);
-        } else if (size > 0 && worse(scores, heap[0], item)) {
-            heap[0] = item;
-            siftDown(scores);
-        }
-    }
-
-    private int[] drain(float[] scores) {
-        int[] best = new int[size];
-        while (size > 0) {
-            best[size - 1] = heap[0];
-            heap[0] = heap[--size];
-            siftDown(scores);
-        }
-        return best;
-    }
-
-    private void siftUp(float[] scores, int from) {
-        int child = from;
-        while (child > 0) {
-            int parent = (child - 1) / 2;
-            if (!worse(scores, heap[child], heap[parent])) {
-                return;
-            }
-            swap(child, parent);
-            child = parent;
-        }
-    }
-
-    private void siftDown(float[] scores) {
-        int parent = 0;
-        while (true) {
-            int child = 2 * parent + 1;
-            if (child >= size) {
-                return;
-            }
-            if (child + 1 < size && worse(scores, heap[child + 1], heap[child])) {
-                child++;
-            }
-            if (!worse(scores, heap[child], heap[parent])) {
-                return;
-            }
-            swap(child, parent);
-            parent = child;
-        }
-    }
-
-    private void swap(int x, int y) {
-        int item = heap[x];
-        heap[x] = heap[y];
-        heap[y] = item;
-    }
-
-    /** Whether item x comes after item y in the answer; a total order, so that ties are the same everywhere. */
-    private static boolean worse(float[] scores, int x, int y) {
-        return scores[x] < scores[y] || (scores[x] == scores[y] && x > y);
+        BoundedHeap heap = new BoundedHeap(Math.min(n, scores.length));
+        heap.offer(0, scores, scores.length, excluded);
+        return heap.drain();
     }
 }

@@ -17,6 +17,7 @@ public record Settings(
         Map<String, Variant> variants,
         List<String> trainVariants,
         Evaluate evaluate,
+        Tune tune,
         int listSize,
         List<String> publishVariants,
         Serve serve) {
@@ -36,6 +37,13 @@ public record Settings(
     public record Split(SplitStrategy strategy, double testShare, int lastN, Instant cut, long seed) {}
 
     public record Evaluate(int k, double relevantStars) {}
+
+    /**
+     * What a search for better parameters tries.
+     *
+     * @param space by variant, or by algorithm for variants without a space of their own: what each key may be
+     */
+    public record Tune(int trials, double validationShare, Map<String, Map<String, TuneAxis>> space) {}
 
     public record Serve(String host, int port, String variant, int minRatings) {}
 

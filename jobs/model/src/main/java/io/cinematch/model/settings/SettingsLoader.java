@@ -109,13 +109,14 @@ public final class SettingsLoader {
                         .toUpperCase(Locale.ROOT);
     }
 
-    /** Variants have names of the user's choice: {@link VariantReader} checks what is under them. */
+    /** Where names are of the user's choice, {@link VariantReader} and {@link TuneReader} check what is under them. */
     private static void refuseUnknown(ConfigObject found, ConfigObject known, String path, SettingsReader in) {
         for (String name : new TreeSet<>(found.keySet())) {
             String key = path + ConfigUtil.joinPath(name);
             if (!known.containsKey(name)) {
                 in.problem(key, "is not a setting");
             } else if (!key.equals("variants")
+                    && !key.equals(TuneReader.SPACE)
                     && found.get(name) instanceof ConfigObject inner
                     && known.get(name) instanceof ConfigObject knownInner) {
                 refuseUnknown(inner, knownInner, key + ".", in);
@@ -140,6 +141,7 @@ public final class SettingsLoader {
                 in.texts("train.variants"),
                 new Settings.Evaluate(
                         in.integer("evaluate.k", 1, 1000), in.real("evaluate.relevantStars", 0, false, 5)),
+                new TuneReader(in, config, variants).read(),
                 in.integer("score.listSize", 1, 1000),
                 in.texts("publish.variants"),
                 new Settings.Serve(

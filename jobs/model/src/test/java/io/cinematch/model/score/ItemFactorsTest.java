@@ -10,7 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ItemFactorsTest {
-    private static final int ITEMS = 7;
+    /** More than one block, the last one not full. */
+    private static final int ITEMS = 39;
 
     static java.util.stream.IntStream ranks() {
         return java.util.stream.IntStream.rangeClosed(0, 130);

@@ -40,9 +40,30 @@ class DefaultSettingsTest {
                     new Variant.Als(20, 10, 0.08, 2, 42)),
             List.of("popularity", "bias", "funksvd", "als"),
             new Settings.Evaluate(10, 4),
+            new Settings.Tune(
+                    30,
+                    0.1,
+                    Map.of(
+                            "bias",
+                            Map.of("userDamping", log(1, 30), "itemDamping", log(1, 60)),
+                            "funksvd",
+                            Map.of(
+                                    "stepSize", log(0.01, 0.06),
+                                    "stepDecay", new TuneAxis.Range(0.88, 0.98, false),
+                                    "biasStep", log(0.2, 0.8),
+                                    "regParam", log(0.03, 0.1),
+                                    "itemRegParam", log(0.03, 0.1),
+                                    "userBiasRegParam", log(0.01, 0.1),
+                                    "itemBiasRegParam", log(0.002, 0.05)),
+                            "als",
+                            Map.of("regParam", log(0.03, 0.2)))),
             100,
             List.of("funksvd"),
             new Settings.Serve("127.0.0.1", 8080, "funksvd", 5));
+
+    private static TuneAxis log(double min, double max) {
+        return new TuneAxis.Range(min, max, true);
+    }
 
     @Test
     void areTheseExactly() {

@@ -1,0 +1,9 @@
+package io.cinematch.jobs.bench;
+
+import io.cinematch.jobs.console.Console;
+import io.cinematch.model.settings.Settings;
+import java.time.Clock;
+import org.apache.spark.sql.SparkSession;
+
+/** What every measurement works with. */
+public record Bench(SparkSession spark, Settings settings, Console console, Clock clock) {}

@@ -1,0 +1,63 @@
+package io.cinematch.jobs.cli;
+
+import io.cinematch.jobs.bench.Bench;
+import io.cinematch.jobs.bench.BenchReport;
+import io.cinematch.jobs.movielens.MovieLensFolder;
+import io.cinematch.jobs.session.OpenSpark;
+import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.release.Json;
+import io.cinematch.model.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that every measurement has, and how one is run with them; a picocli mixin. */
+final class BenchOptions {
+    @Mixin
+    private NightOptions options = new NightOptions();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "A MovieLens folder, any release. Without it as for nightly.")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes what was measured here, too.")
+    private Optional<Path> json = Optional.empty();
+
+    /** Measures on ratings that are there before Spark is started. */
+    int onData(Surroundings around, Function<Bench, Function<MovieLensFolder, BenchReport>> measurement) {
+        Settings settings = options.settings(around);
+        MovieLensFolder folder = around.dataLocator(settings.localFolder()).locate(data);
+        return run(around, settings, bench -> measurement.apply(bench).apply(folder));
+    }
+
+    /** Measures on ratings that the measurement makes. */
+    int onGenerated(Surroundings around, Function<Bench, BenchReport> measurement) {
+        return run(around, options.settings(around), measurement);
+    }
+
+    private int run(Surroundings around, Settings settings, Function<Bench, BenchReport> measurement) {
+        try (OpenSpark spark = OpenSpark.open(settings.spark())) {
+            BenchReport report =
+                    measurement.apply(new Bench(spark.session(), settings, around.console(), around.clock()));
+            report.lines().forEach(around.console()::say);
+            json.ifPresent(file -> write(file, report));
+        }
+        return ExitCode.OK.code();
+    }
+
+    private static void write(Path file, BenchReport report) {
+        try {
+            Files.write(file, Json.writePretty(report));
+        } catch (IOException e) {
+            throw new CineMatchException(
+                    ExitCode.OTHER, "Could not write %s: %s".formatted(file, e), "Choose another file with --json.", e);
+        }
+    }
+}
