@@ -89,10 +89,11 @@ public final class FunkSVD extends FunkSVDSetters implements DefaultParamsWritab
     }
 
     /**
-     * Trains, telling a listener about each epoch.
+     * Trains, telling a listener about each epoch, as soon as its held-out error is known: with a validation share that
+     * is after the first stratum of the next.
      *
-     * @throws IllegalArgumentException when a column is missing or of a wrong type, before any job runs; when there are
-     *     no ratings, some are null, NaN or infinite, or all are held out
+     * @throws IllegalArgumentException when a column is missing or of a wrong type, or the initial model has another rank,
+     *     before any job runs; when there are no ratings, some are null, NaN or infinite, or all are held out
      * @throws ArithmeticException when training diverges, with what to change
      */
     public FunkSVDModel fit(Dataset<?> dataset, Consumer<EpochStats> listener) {
