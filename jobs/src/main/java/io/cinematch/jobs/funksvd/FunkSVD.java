@@ -56,8 +56,8 @@ public final class FunkSVD extends FunkSVDSetters implements DefaultParamsWritab
      * Starts training from an earlier model instead of random factors: what it knows of users and items stays, new ones
      * are initialised as ever. It takes fewer epochs, and a {@code stepSize} near the earlier training's last
      * {@link EpochStats#step}; a long step first would throw the model far from where it was. Held-out ratings are the
-     * same for the same seed, so validation stays honest from one model to the next. Null for none; it is
-     * no parameter, so {@code save} forgets it.
+     * same for the same seed, so validation stays honest from one model to the next. Null for none; it is no
+     * parameter, so {@code save} forgets it.
      */
     public FunkSVD setInitialModel(FunkSVDModel model) {
         initialModel = model;
