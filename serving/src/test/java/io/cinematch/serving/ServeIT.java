@@ -37,7 +37,7 @@ class ServeIT {
         try (ServeProcess serve = start("--port", "0")) {
             assertThat(serve.line())
                     .matches(
-                            "Serving release night1, variant funksvd, at http://127\\.0\\.0\\.1:\\d+ \\(Ctrl-C stops\\)");
+                            "Serving release night1, variant two-heads, at http://127\\.0\\.0\\.1:\\d+ \\(Ctrl-C stops\\)");
             serve.terminate();
 
             assertThat(serve.exitCode()).isZero();
@@ -61,7 +61,7 @@ class ServeIT {
     @Test
     void startsWithoutAReleaseAndSaysHowToGetOne() throws Exception {
         try (ServeProcess serve = start("--port", "0")) {
-            assertThat(serve.line()).contains("no release of variant funksvd yet, run ./cinematch nightly");
+            assertThat(serve.line()).contains("no release of variant two-heads yet, run ./cinematch nightly");
         }
     }
 

@@ -46,7 +46,7 @@ class ServiceIT {
         assertThat(reply.json().get("reason").asText()).startsWith("fewer than 5 ratings");
         assertThat(reply.json().get("degraded").asBoolean()).isFalse();
         assertThat(reply.json().get("release").asText()).isEqualTo("night1");
-        assertThat(reply.json().get("variant").asText()).isEqualTo("funksvd");
+        assertThat(reply.json().get("variant").asText()).isEqualTo("two-heads");
         assertThat(reply.json().get("trained_through").asText()).isEqualTo("2003-02-28T17:49:50Z");
         assertThat(reply.json().get("ratings_used").asInt()).isZero();
         assertThat(reply.movies()).containsExactly(610, 600, 620);
@@ -155,7 +155,7 @@ class ServiceIT {
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().toString())
-                .isEqualTo("{\"status\":\"ok\",\"release\":\"night1\",\"variant\":\"funksvd\","
+                .isEqualTo("{\"status\":\"ok\",\"release\":\"night1\",\"variant\":\"two-heads\","
                         + "\"trained_through\":\"2003-02-28T17:49:50Z\",\"redis\":\"up\"}");
     }
 

@@ -2,6 +2,7 @@ package io.cinematch.serving;
 
 import io.cinematch.model.catalogue.Movie;
 import io.cinematch.model.foldin.FoldIn;
+import io.cinematch.model.foldin.Missing;
 import io.cinematch.model.foldin.Regularisation;
 import io.cinematch.model.foldin.UserFactors;
 import io.cinematch.model.release.Checksum;
@@ -30,6 +31,9 @@ import redis.clients.jedis.RedisClient;
  * index are action, odd ones drama. User 1 rated the first 20 items and loves action; user 2 rated three.
  */
 public final class SmallRelease {
+    /** The one that is served unless told otherwise. */
+    public static final String VARIANT = "two-heads";
+
     public static final int ITEMS = 120;
     public static final int LIST = 30;
     public static final int WITHOUT_FACTORS = 5;
@@ -45,14 +49,19 @@ public final class SmallRelease {
     }
 
     public static ReleaseStore.Loaded of(String id, List<Head> heads) {
-        ItemTable items = items();
+        return of(id, List.of(new HeadModel(heads, "funksvd", 2, MU, LAMBDA, Missing.NONE)), items().models());
+    }
+
+    /** The same movies as other models see them. */
+    public static ReleaseStore.Loaded of(String id, List<HeadModel> models, List<ItemFactors> factors) {
+        ItemTable items = new ItemTable(items().ids(), items().popularity(), factors);
         Manifest manifest = new Manifest(
                 id,
                 "run-" + id,
-                "funksvd",
+                VARIANT,
                 Instant.parse("2026-01-01T00:00:00Z"),
                 TRAINED_THROUGH,
-                List.of(new HeadModel(heads, "funksvd", 2, MU, LAMBDA)),
+                models,
                 Map.of(),
                 ITEMS,
                 1,
@@ -111,7 +120,7 @@ public final class SmallRelease {
 
     public static void point(RedisClient redis, String id) {
         ActiveReleases active = new ActiveReleases(redis);
-        if (!active.move("funksvd", active.of("funksvd"), id, Instant.EPOCH)) {
+        if (!active.move(VARIANT, active.of(VARIANT), id, Instant.EPOCH)) {
             throw new AssertionError("somebody else moves the pointer");
         }
     }

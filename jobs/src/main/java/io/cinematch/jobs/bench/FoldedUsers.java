@@ -7,6 +7,8 @@ import io.cinematch.jobs.users.UserHistories.KnownUser;
 import io.cinematch.jobs.users.UserHistory;
 import io.cinematch.jobs.variants.TrainedModel;
 import io.cinematch.model.foldin.FoldIn;
+import io.cinematch.model.foldin.Missing;
+import io.cinematch.model.foldin.Regularisation;
 import io.cinematch.model.foldin.UserFactors;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -37,11 +39,11 @@ final class FoldedUsers {
     Dataset<Row> from(int most) {
         TrainedItems items = TrainedItems.collect(
                 model.items(), model.info().mu(), model.info().rank());
-        var lambda = model.info().lambda();
-        Dataset<Row> nobody = spark.createDataFrame(List.of(), FunkSVDModel.FACTORS);
+        Regularisation lambda = model.info().lambda();
+        Missing missing = model.info().missing();
         return spark.createDataFrame(
-                histories.with(nobody, users -> {
-                    FoldIn foldIn = new FoldIn(items.factors, lambda);
+                histories.with(List.of(), users -> {
+                    FoldIn foldIn = new FoldIn(items.factors, lambda, missing);
                     return rows(users, new Folder(items, most), foldIn);
                 }),
                 FunkSVDModel.FACTORS);

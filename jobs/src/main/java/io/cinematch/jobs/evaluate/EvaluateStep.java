@@ -12,6 +12,8 @@ import io.cinematch.jobs.variants.ModelInfo;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.settings.Settings;
+import io.cinematch.model.settings.Variant;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,8 +39,17 @@ public final class EvaluateStep implements Step {
         Dataset<Row> test = night.spark().read().parquet(night.run().test()).withColumn("held", lit(true));
         UserHistories users = UserHistories.of(
                 train.unionByName(test), night.spark().sparkContext().defaultParallelism());
-        RunReport after = before.mapVariants(variant -> evaluate(variant, users));
+        Map<String, Map<String, Double>> metrics = new HashMap<>();
+        for (VariantReport variant : before.variants()) {
+            if (!(configured(variant.name()) instanceof Variant.TwoHeads)) {
+                metrics.put(variant.name(), evaluate(variant.name(), users));
+            }
+        }
         users.forget();
+        RunReport after = before.mapVariants(variant -> variant.withMetrics(
+                configured(variant.name()) instanceof Variant.TwoHeads both
+                        ? EvaluationSums.metrics(of(metrics, both.rank()), of(metrics, both.stars()))
+                        : metrics.get(variant.name())));
         if (after.variants().stream().allMatch(v -> v.metrics().isEmpty())) {
             throw new CineMatchException(
                     ExitCode.DATA_CHECK,
@@ -54,11 +65,26 @@ public final class EvaluateStep implements Step {
                 "%,d held-out ratings".formatted(held));
     }
 
-    private VariantReport evaluate(VariantReport variant, UserHistories users) {
-        String folder = night.run().model(variant.name());
+    private Variant configured(String name) {
+        return night.settings().variants().get(name);
+    }
+
+    /** Neither head's metrics depend on the other: what was measured of each variant is that of the two together. */
+    private static Map<String, Double> of(Map<String, Map<String, Double>> metrics, String variant) {
+        if (!metrics.containsKey(variant)) {
+            throw new CineMatchException(
+                    ExitCode.DATA_CHECK,
+                    "Variant %s is a head of another but was not trained in this run.".formatted(variant),
+                    "Run ./cinematch train again.");
+        }
+        return metrics.get(variant);
+    }
+
+    private Map<String, Double> evaluate(String variant, UserHistories users) {
+        String folder = night.run().model(variant);
         ModelInfo info = files.info(folder);
         Judge judge = Judge.of(night.spark(), night.settings().evaluate());
-        return variant.withMetrics(judge.metrics(info, files.users(folder), files.items(folder), users));
+        return judge.metrics(info, files.users(folder), files.items(folder), users);
     }
 
     private static Map<String, String> protocol(Settings.Evaluate settings, String split) {

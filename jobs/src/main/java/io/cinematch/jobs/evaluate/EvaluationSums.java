@@ -5,10 +5,14 @@ import io.cinematch.model.metrics.RankingAtK;
 import java.io.Serializable;
 import java.util.BitSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Metrics summed over users, on their way to the driver. */
 final class EvaluationSums implements Serializable {
+    /** The metrics of predicted stars; all others are of lists. */
+    private static final Set<String> OF_STARS = Set.of("rmse", "mae");
+
     private final int candidates;
     private final BitSet shown = new BitSet();
     private long errors;
@@ -50,6 +54,14 @@ final class EvaluationSums implements Serializable {
         ndcg += other.ndcg;
         shown.or(other.shown);
         return this;
+    }
+
+    /** The metrics of a variant that ranks as one does and predicts stars as another. */
+    static Map<String, Double> metrics(Map<String, Double> rank, Map<String, Double> stars) {
+        Map<String, Double> metrics = new TreeMap<>(rank);
+        metrics.keySet().removeAll(OF_STARS);
+        OF_STARS.stream().filter(stars::containsKey).forEach(name -> metrics.put(name, stars.get(name)));
+        return metrics;
     }
 
     /** Means by name; no entry for what was not measured. */

@@ -5,6 +5,7 @@ import io.cinematch.jobs.users.UserHistories;
 import io.cinematch.jobs.variants.ModelInfo;
 import io.cinematch.model.release.Head;
 import io.cinematch.model.settings.Settings;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -47,8 +48,9 @@ public final class Judge {
         Broadcast<VariantEvaluator> sent =
                 JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(evaluator);
         // Collected, then summed in the order of partitions: doubles add up differently in another.
-        EvaluationSums sums = histories.with(users, partition -> sent.value().partition(partition)).collect().stream()
-                .reduce(new EvaluationSums(known.ids.length), EvaluationSums::plus);
+        EvaluationSums sums =
+                histories.with(List.of(users), partition -> sent.value().partition(partition)).collect().stream()
+                        .reduce(new EvaluationSums(known.ids.length), EvaluationSums::plus);
         sent.destroy();
         return sums.metrics(k);
     }

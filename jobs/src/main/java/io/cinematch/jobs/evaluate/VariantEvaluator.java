@@ -11,6 +11,7 @@ import java.io.Serializable;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Judges one variant user by user, over the full catalogue: candidates are all movies with training ratings that the
@@ -42,7 +43,7 @@ final class VariantEvaluator implements Serializable {
 
     private void add(EvaluationSums sums, KnownUser user, float[] scores) {
         ItemFactors model = items.factors;
-        UserFactors known = user.factors() != null ? user.factors() : new UserFactors(0, new float[model.rank()]);
+        Optional<UserFactors> factors = user.factors().get(0);
         UserHistory history = user.history();
         BitSet rated = new BitSet(items.ids.length);
         // Relevant movies that are no candidates get indexes behind the candidates'.
@@ -55,13 +56,14 @@ final class VariantEvaluator implements Serializable {
                 continue;
             }
             if (predictsStars) {
-                sums.error(history.stars[r], stars(user.factors(), item));
+                sums.error(history.stars[r], stars(factors, item));
             }
             if (history.stars[r] >= relevantStars) {
                 relevant.set(item >= 0 ? item : unreachable++);
             }
         }
         if (!relevant.isEmpty()) {
+            UserFactors known = factors.orElseGet(() -> new UserFactors(0, new float[model.rank()]));
             model.scoreAll(known.bias(), known.p(), scores);
             int[] list = TopN.of(scores, rated, k);
             sums.ranking(RankingAtK.of(list, relevant, k), list);
@@ -69,14 +71,14 @@ final class VariantEvaluator implements Serializable {
     }
 
     /** r̂; where the model knows only one side μ and that side's bias, and for models without μ the mean rating. */
-    private double stars(UserFactors user, int item) {
+    private double stars(Optional<UserFactors> user, int item) {
         ItemFactors model = items.factors;
-        if (user != null && item >= 0) {
-            return model.score(item, user.bias(), user.p());
+        if (user.isPresent() && item >= 0) {
+            return model.score(item, user.get().bias(), user.get().p());
         }
         if (model.mu() == 0) {
             return meanStars;
         }
-        return model.mu() + (user == null ? 0 : user.bias()) + (item < 0 ? 0 : model.bias(item));
+        return model.mu() + user.map(UserFactors::bias).orElse(0f) + (item < 0 ? 0 : model.bias(item));
     }
 }

@@ -1,10 +1,10 @@
 package io.cinematch.jobs.publish;
 
 import io.cinematch.jobs.ingest.MovieTable;
-import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.RunReport.ReleaseReport;
 import io.cinematch.jobs.run.VariantReport;
+import io.cinematch.jobs.score.ItemFiles;
 import io.cinematch.jobs.score.ScoredRelease;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
@@ -12,19 +12,16 @@ import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.release.Checksum;
 import io.cinematch.model.release.Done;
-import io.cinematch.model.release.HeadModel;
 import io.cinematch.model.release.ItemTable;
 import io.cinematch.model.release.Manifest;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.Redis;
 import io.cinematch.model.store.ReleaseStore;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisException;
@@ -122,13 +119,7 @@ public final class PublishStep implements Step {
     }
 
     private ItemTable items(String folder, ScoredRelease scored) {
-        HeadModel model = scored.models().get(0);
-        Dataset<Row> table = night.spark().read().parquet(folder + "/items");
-        TrainedItems items = TrainedItems.collect(table, model.mu(), model.rank());
-        int[] popularity = table.orderBy("id").select("popularity").collectAsList().stream()
-                .mapToInt(r -> r.getInt(0))
-                .toArray();
-        return new ItemTable(items.movies(), popularity, List.of(items.factors));
+        return ItemFiles.read(night.spark().read().parquet(folder + "/items"), scored.models());
     }
 
     private static Map<String, Double> metrics(RunReport report, String variant) {

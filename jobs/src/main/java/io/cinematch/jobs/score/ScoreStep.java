@@ -16,9 +16,12 @@ import io.cinematch.jobs.variants.TrainedModel;
 import io.cinematch.jobs.variants.Trainer;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.release.Head;
 import io.cinematch.model.release.HeadModel;
 import io.cinematch.model.settings.Variant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -52,9 +55,13 @@ public final class ScoreStep implements Step {
                 night.spark().sparkContext().defaultParallelism());
         long scored = 0;
         try {
+            Map<String, TrainedModel> trained = new HashMap<>();
             for (String name : night.settings().publishVariants()) {
-                TrainedModel model = trainer.train(name, asJudged(judged(before, name)), epoch -> {});
-                scored += score(model, users, popularity(ratings));
+                List<TrainedModel> models = night.settings().models(name).stream()
+                        .map(part -> trained.computeIfAbsent(
+                                part, p -> trainer.train(p, asJudged(judged(before, p)), epoch -> {})))
+                        .toList();
+                scored += score(name, models, users, popularity(ratings));
             }
         } finally {
             users.forget();
@@ -83,25 +90,36 @@ public final class ScoreStep implements Step {
         return variant instanceof Variant.FunkSvd funkSvd ? funkSvd.forEpochs(judged.bestEpoch()) : variant;
     }
 
-    private long score(TrainedModel model, UserHistories users, Dataset<Row> popularity) {
-        ModelInfo info = model.info();
-        String folder = night.run().scored(info.variant());
-        TrainedItems items = TrainedItems.collect(model.items(), info.mu(), info.rank());
+    private long score(String name, List<TrainedModel> models, UserHistories users, Dataset<Row> popularity) {
+        String folder = night.run().scored(name);
+        List<TrainedItems> items = models.stream()
+                .map(m ->
+                        TrainedItems.collect(m.items(), m.info().mu(), m.info().rank()))
+                .toList();
         int listSize = night.settings().listSize();
-        try (UserTable table = new UserTable(night.spark(), model, items, listSize)) {
+        try (UserTable table = new UserTable(night.spark(), models, items, listSize)) {
             table.of(users).write().mode("overwrite").parquet(folder + "/users");
         }
-        model.items()
-                .join(popularity, "id")
+        ItemFiles.table(models, popularity)
                 .coalesce(1)
                 .write()
                 .mode("overwrite")
                 .parquet(folder + "/items");
         long scored = files.users(folder).count();
-        HeadModel head = new HeadModel(info.heads(), info.algorithm(), info.rank(), info.mu(), info.lambda());
-        night.storage()
-                .write(folder + "/scored.json", new ScoredRelease(List.of(head), items.ids.length, scored, listSize));
+        int found = items.get(0).ids.length;
+        night.storage().write(folder + "/scored.json", new ScoredRelease(heads(models), found, scored, listSize));
         return scored;
+    }
+
+    /** Of two models the first ranks. */
+    private static List<HeadModel> heads(List<TrainedModel> models) {
+        if (models.size() == 1) {
+            ModelInfo only = models.get(0).info();
+            return List.of(only.answering(only.heads()));
+        }
+        return List.of(
+                models.get(0).info().answering(List.of(Head.RANK)),
+                models.get(1).info().answering(List.of(Head.STARS)));
     }
 
     private static Dataset<Row> popularity(Dataset<Row> ratings) {

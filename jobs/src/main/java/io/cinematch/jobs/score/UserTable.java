@@ -3,6 +3,7 @@ package io.cinematch.jobs.score;
 import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.users.UserHistories;
 import io.cinematch.jobs.variants.TrainedModel;
+import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -17,13 +18,13 @@ public final class UserTable implements AutoCloseable {
             new StructType().add("user", DataTypes.LongType, false).add("record", DataTypes.BinaryType, false);
 
     private final SparkSession spark;
-    private final TrainedModel model;
+    private final List<TrainedModel> models;
     private final Broadcast<UserScorer> scorer;
 
-    /** @param items of the model */
-    public UserTable(SparkSession spark, TrainedModel model, TrainedItems items, int listSize) {
+    /** @param items of each model; the first model makes the lists */
+    public UserTable(SparkSession spark, List<TrainedModel> models, List<TrainedItems> items, int listSize) {
         this.spark = spark;
-        this.model = model;
+        this.models = models;
         scorer = JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(new UserScorer(items, listSize));
     }
 
@@ -31,7 +32,10 @@ public final class UserTable implements AutoCloseable {
     public Dataset<Row> of(UserHistories users) {
         Broadcast<UserScorer> sent = scorer;
         return spark.createDataFrame(
-                users.with(model.users(), partition -> sent.value().partition(partition)), USERS);
+                users.with(
+                        models.stream().map(TrainedModel::users).toList(),
+                        partition -> sent.value().partition(partition)),
+                USERS);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.cinematch.jobs.tune;
 
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.release.Head;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.settings.TuneAxis;
 import io.cinematch.model.settings.Variant;
@@ -39,6 +40,14 @@ public record Search(TuneRequest request, List<Variant> candidates, List<String>
         Set<Variant> candidates = new LinkedHashSet<>(List.of(configured));
         for (Map<String, Double> point : points(space, settings.tune(), request)) {
             candidates.add(VariantKeys.changed(configured, point));
+        }
+        if (request.metric() == Metric.RMSE
+                && !candidates.stream().allMatch(c -> c.heads().contains(Head.STARS))) {
+            throw new CineMatchException(
+                    ExitCode.USAGE,
+                    "Variant %s, or what is to be tried for it, predicts no stars: missing ratings count."
+                            .formatted(request.variant()),
+                    "Choose its parameters by lists (--metric ndcg), or leave missingWeight at 0.");
         }
         return new Search(
                 request, List.copyOf(candidates), List.copyOf(space.axes().keySet()));

@@ -4,10 +4,13 @@ import static org.apache.spark.sql.functions.col;
 
 import io.cinematch.model.foldin.UserFactors;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,15 +51,29 @@ public final class UserHistories {
         Iterator<R> apply(Iterator<KnownUser> users);
     }
 
-    /** A user's ratings and factors; factors are null when the model does not know the user. */
-    public record KnownUser(UserHistory history, UserFactors factors) {}
+    /** A user's ratings, and their factors in each model that was asked for; none where it does not know the user. */
+    public record KnownUser(UserHistory history, List<Optional<UserFactors>> factors) {
+        private KnownUser plus(Optional<UserFactors> more) {
+            List<Optional<UserFactors>> all = new ArrayList<>(factors);
+            all.add(more);
+            return new KnownUser(history, all);
+        }
+    }
 
     /**
      * Brings every user with ratings together with their factors.
      *
-     * @param factors (id: long, bias: float, features: array of float)
+     * @param models (id: long, bias: float, features: array of float) of each
      */
-    public <R> JavaRDD<R> with(Dataset<Row> factors, PartitionWork<R> work) {
+    public <R> JavaRDD<R> with(List<Dataset<Row>> models, PartitionWork<R> work) {
+        JavaRDD<KnownUser> known = histories.map(history -> new KnownUser(history, List.of()));
+        for (Dataset<Row> factors : models) {
+            known = joined(known, factors);
+        }
+        return known.mapPartitions(work::apply);
+    }
+
+    private JavaRDD<KnownUser> joined(JavaRDD<KnownUser> known, Dataset<Row> factors) {
         JavaRDD<InternalRow> sorted = factors.select("id", "bias", "features")
                 .repartition(partitions, col("id"))
                 .sortWithinPartitions("id")
@@ -65,9 +82,9 @@ public final class UserHistories {
                 .toJavaRDD();
         if (sorted.getNumPartitions() == 0) {
             // Spark's optimiser takes a table that it sees to be empty, a popularity model's, out of the plan.
-            return histories.mapPartitions(users -> work.apply(new Merged(users, Collections.emptyIterator())));
+            return known.mapPartitions(users -> new Merged(users, Collections.emptyIterator()));
         }
-        return histories.zipPartitions(sorted, (users, rows) -> work.apply(new Merged(users, rows)));
+        return known.zipPartitions(sorted, Merged::new);
     }
 
     public void forget() {
@@ -129,14 +146,14 @@ public final class UserHistories {
         }
     }
 
-    /** Histories and factors, both ordered by user, side by side. */
+    /** Users and factors, both ordered by user, side by side. */
     private static final class Merged implements Iterator<KnownUser> {
-        private final Iterator<UserHistory> users;
+        private final Iterator<KnownUser> users;
         private final Iterator<InternalRow> rows;
         private long id = Long.MIN_VALUE;
         private UserFactors factors;
 
-        Merged(Iterator<UserHistory> users, Iterator<InternalRow> rows) {
+        Merged(Iterator<KnownUser> users, Iterator<InternalRow> rows) {
             this.users = users;
             this.rows = rows;
         }
@@ -148,13 +165,14 @@ public final class UserHistories {
 
         @Override
         public KnownUser next() {
-            UserHistory history = users.next();
-            while ((factors == null || id < history.user) && rows.hasNext()) {
+            KnownUser known = users.next();
+            long user = known.history().user;
+            while ((factors == null || id < user) && rows.hasNext()) {
                 InternalRow row = rows.next();
                 id = row.getLong(0);
                 factors = new UserFactors(row.getFloat(1), row.getArray(2).toFloatArray());
             }
-            return new KnownUser(history, id == history.user ? factors : null);
+            return known.plus(id == user ? Optional.of(factors) : Optional.empty());
         }
     }
 }

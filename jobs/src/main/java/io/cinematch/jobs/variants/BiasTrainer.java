@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.sum;
 
+import io.cinematch.model.foldin.Missing;
 import io.cinematch.model.foldin.Regularisation;
-import io.cinematch.model.release.Head;
 import io.cinematch.model.settings.Variant;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -38,7 +38,8 @@ final class BiasTrainer {
         Dataset<Row> items = damped("movie", ratings.withColumn("bias", lit(0)), variant.itemDamping());
         Dataset<Row> explained = ratings.join(broadcast(items), col("movie").equalTo(col("id")));
         Dataset<Row> users = damped("user", explained.drop("id"), variant.userDamping());
-        ModelInfo info = new ModelInfo(name, "bias", List.of(Head.RANK, Head.STARS), 0, mu, Regularisation.of(0), mu);
+        ModelInfo info = new ModelInfo(
+                name, variant.algorithm(), variant.heads(), 0, mu, Regularisation.of(0), Missing.NONE, mu);
         return new TrainedModel(info, withFeatures(users), withFeatures(items), List.of(), 0);
     }
 

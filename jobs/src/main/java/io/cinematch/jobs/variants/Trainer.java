@@ -8,8 +8,8 @@ import static org.apache.spark.sql.functions.lit;
 import io.cinematch.jobs.funksvd.EpochStats;
 import io.cinematch.jobs.funksvd.FunkSVD;
 import io.cinematch.jobs.funksvd.FunkSVDModel;
+import io.cinematch.model.foldin.Missing;
 import io.cinematch.model.foldin.Regularisation;
-import io.cinematch.model.release.Head;
 import io.cinematch.model.settings.Variant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,7 +20,6 @@ import org.apache.spark.sql.Row;
 
 /** Trains any configured variant on (user: long, movie: int, stars: float). */
 public final class Trainer {
-    private static final List<Head> BOTH = List.of(Head.RANK, Head.STARS);
     private static final Regularisation NONE = Regularisation.of(0);
 
     /** Half of Spark's own: at 10 iterations it comes near the end of a default thread's stack. */
@@ -35,30 +34,35 @@ public final class Trainer {
         meanStars = ratings.agg(avg("stars")).head().getDouble(0);
     }
 
-    /** Trains one; the listener hears of each epoch where there are epochs. */
+    /**
+     * Trains one; the listener hears of each epoch where there are epochs.
+     *
+     * @throws IllegalArgumentException for a variant that is made of others
+     */
     public TrainedModel train(String name, Variant variant, Consumer<EpochStats> listener) {
-        if (variant instanceof Variant.Popularity) {
-            return popularity(name);
+        if (variant instanceof Variant.Popularity popularity) {
+            return popularity(name, popularity);
         } else if (variant instanceof Variant.Bias bias) {
             return new BiasTrainer(bias, ratings, meanStars).train(name);
         } else if (variant instanceof Variant.FunkSvd funkSvd) {
             return funkSvd(name, funkSvd, listener);
-        } else {
-            return als(name, (Variant.Als) variant);
+        } else if (variant instanceof Variant.Als als) {
+            return als(name, als);
         }
+        throw new IllegalArgumentException("%s has no model of its own: %s".formatted(name, variant));
     }
 
-    private TrainedModel popularity(String name) {
+    private TrainedModel popularity(String name, Variant.Popularity v) {
         Dataset<Row> items = ratings.groupBy(col("movie").cast("long").as("id"))
                 .agg(count(lit(1)).cast("float").as("bias"))
                 .withColumn("features", FactorTable.noFeatures());
-        ModelInfo info = new ModelInfo(name, "popularity", List.of(Head.RANK), 0, 0, NONE, meanStars);
+        ModelInfo info = info(name, v, 0, 0, NONE, Missing.NONE);
         return new TrainedModel(info, FactorTable.empty(ratings.sparkSession()), items, List.of(), 0);
     }
 
     private TrainedModel funkSvd(String name, Variant.FunkSvd v, Consumer<EpochStats> listener) {
         FunkSVDModel model = estimator(name, v).fit(ratings, listener);
-        ModelInfo info = new ModelInfo(name, "funksvd", BOTH, v.rank(), model.mu(), v.lambda(), meanStars);
+        ModelInfo info = info(name, v, v.rank(), model.mu(), v.lambda(), v.missing());
         return new TrainedModel(
                 info,
                 model.userFactors(),
@@ -84,6 +88,9 @@ public final class Trainer {
                 .setItemRegParam(v.lambda().item())
                 .setUserBiasRegParam(v.lambda().userBias())
                 .setItemBiasRegParam(v.lambda().itemBias())
+                .setMissingWeight(v.missing().weight())
+                .setMissingRating(v.missing().stars())
+                .setMissingPerRating(v.missing().perRating())
                 .setInitStdDev(v.initStdDev())
                 .setNumBlocks(v.numBlocks())
                 .setSeed(v.seed());
@@ -104,12 +111,16 @@ public final class Trainer {
         // No b_u in this model: an infinite λ keeps the fold-in from finding one.
         Regularisation lambda =
                 new Regularisation(v.regParam(), v.regParam(), Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
-        ModelInfo info = new ModelInfo(name, "als", BOTH, v.rank(), 0, lambda, meanStars);
+        ModelInfo info = info(name, v, v.rank(), 0, lambda, Missing.NONE);
         return new TrainedModel(
                 info,
                 FactorTable.unbiased(model.userFactors()),
                 FactorTable.unbiased(model.itemFactors()),
                 List.of(),
                 0);
+    }
+
+    private ModelInfo info(String name, Variant v, int rank, double mu, Regularisation lambda, Missing missing) {
+        return new ModelInfo(name, v.algorithm(), v.heads(), rank, mu, lambda, missing, meanStars);
     }
 }

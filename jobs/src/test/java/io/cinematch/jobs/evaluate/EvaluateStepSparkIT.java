@@ -64,8 +64,10 @@ class EvaluateStepSparkIT {
                 folder,
                 Map.of(
                         "CINEMATCH_TRAIN_VARIANTS",
-                        "popularity,bias,funksvd,als",
+                        "popularity,bias,als,two-heads",
                         "CINEMATCH_VARIANTS_FUNKSVD_MAX_ITER",
+                        "3",
+                        "CINEMATCH_VARIANTS_FUNKSVD_RANK_MAX_ITER",
                         "3",
                         "CINEMATCH_VARIANTS_ALS_MAX_ITER",
                         "2",
@@ -183,7 +185,7 @@ class EvaluateStepSparkIT {
                 (double) shown.size() / items.size(),
                 "users",
                 (double) n));
-        if (!variant.equals("popularity")) {
+        if (!List.of("popularity", "funksvd-rank").contains(variant)) {
             metrics.put("rmse", Math.sqrt(squared / TEST.size()));
             metrics.put("mae", absolute / TEST.size());
         }
@@ -192,13 +194,23 @@ class EvaluateStepSparkIT {
 
     @Test
     void everyMetricOfEveryVariantIsThatOfABruteForceEvaluation() {
-        for (String variant : List.of("popularity", "bias", "funksvd", "als")) {
+        for (String variant : List.of("popularity", "bias", "funksvd", "als", "funksvd-rank")) {
             Map<String, Double> expected = bruteForce(variant);
             assertThat(metrics(variant).keySet()).as(variant).isEqualTo(expected.keySet());
             expected.forEach((name, value) -> assertThat(metrics(variant).get(name))
                     .as("%s of %s", name, variant)
                     .isCloseTo(value, within(1e-5)));
         }
+    }
+
+    @Test
+    void twoHeadsAreJudgedEachByWhatItAnswers() {
+        Map<String, Double> expected = new HashMap<>(metrics("funksvd-rank"));
+        expected.put("rmse", metrics("funksvd").get("rmse"));
+        expected.put("mae", metrics("funksvd").get("mae"));
+        assertThat(metrics("two-heads")).isEqualTo(expected);
+        assertThat(metrics("funksvd-rank")).doesNotContainKey("rmse");
+        assertThat(metrics("funksvd").get("ndcg@10")).isNotEqualTo(expected.get("ndcg@10"));
     }
 
     @Test

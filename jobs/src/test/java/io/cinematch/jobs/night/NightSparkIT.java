@@ -1,6 +1,7 @@
 package io.cinematch.jobs.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,9 +11,16 @@ import io.cinematch.jobs.cli.JobsCommand;
 import io.cinematch.jobs.cli.Surroundings;
 import io.cinematch.jobs.console.Console;
 import io.cinematch.model.cli.CommandRunner;
+import io.cinematch.model.foldin.Missing;
+import io.cinematch.model.release.Head;
+import io.cinematch.model.release.HeadModel;
+import io.cinematch.model.release.UserRecord;
+import io.cinematch.model.score.ItemFactors;
 import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.Keys;
 import io.cinematch.model.store.RealRedis;
+import io.cinematch.model.store.ReleaseStore;
+import io.cinematch.model.store.UserStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -67,6 +75,8 @@ class NightSparkIT {
                 "CINEMATCH_DATA_DIR", home.resolve("data").toString(),
                 "CINEMATCH_REDIS_URL", REDIS.address().toString(),
                 "CINEMATCH_TRAIN_VARIANTS", "popularity,funksvd",
+                "CINEMATCH_PUBLISH_VARIANTS", "funksvd",
+                "CINEMATCH_SERVE_VARIANT", "funksvd",
                 "CINEMATCH_VARIANTS_FUNKSVD_MAX_ITER", "4",
                 "CINEMATCH_VARIANTS_FUNKSVD_RANK", "4",
                 "CINEMATCH_VARIANTS_FUNKSVD_NUM_BLOCKS", "2"));
@@ -125,6 +135,39 @@ class NightSparkIT {
         assertThat(lines()).anyMatch(line -> line.startsWith("    funksvd "));
         assertThat(errors.toString()).isEmpty();
         assertThat(SharedSpark.session().sparkContext().isStopped()).isFalse();
+    }
+
+    @Test
+    void aReleaseOfTwoHeadsHasBothModels() throws IOException {
+        environment.putAll(Map.of(
+                "CINEMATCH_TRAIN_VARIANTS", "two-heads",
+                "CINEMATCH_PUBLISH_VARIANTS", "two-heads",
+                "CINEMATCH_SERVE_VARIANT", "two-heads",
+                "CINEMATCH_VARIANTS_FUNKSVD_RANK_RANK", "6",
+                "CINEMATCH_VARIANTS_FUNKSVD_RANK_MAX_ITER", "4"));
+        assertThat(run("nightly", "--data", set.toString()))
+                .as(errors.toString())
+                .isZero();
+
+        ReleaseStore.Loaded release = new ReleaseStore(REDIS.client()).load("20260101-030000-two-heads");
+        HeadModel rank = release.manifest().models().get(0);
+        HeadModel stars = release.manifest().models().get(1);
+        assertThat(rank.heads()).containsExactly(Head.RANK);
+        assertThat(rank.missing()).isEqualTo(new Missing(0.4, 0, 8));
+        assertThat(stars.heads()).containsExactly(Head.STARS);
+        assertThat(stars.missing().counts()).isFalse();
+        // A missing rating of 0 stars weighs 8 · 0.4 for each given one.
+        assertThat(rank.mu()).isCloseTo(stars.mu() / 4.2, within(1e-9));
+        assertThat(release.items().models()).extracting(ItemFactors::rank).containsExactly(6, 4);
+        UserRecord user = new UserStore(REDIS.client())
+                .read(1, "20260101-030000-two-heads")
+                .release()
+                .orElseThrow();
+        assertThat(user.models()).extracting(m -> m.p().length).containsExactly(6, 4);
+        assertThat(release.manifest().metrics()).containsKeys("rmse", "ndcg@10");
+        assertThat(report("20260101-030000").findValuesAsText("name"))
+                .containsSubsequence("funksvd-rank", "funksvd", "two-heads");
+        assertThat(told.toString(StandardCharsets.UTF_8)).doesNotContain("two-heads 0.0 s");
     }
 
     @Test

@@ -201,7 +201,8 @@ class PublishStepSparkIT {
                 folder.resolve("other"),
                 Map.of("CINEMATCH_REDIS_URL", REDIS.address().toString()));
 
-        assertThatThrownBy(() -> new PublishStep(other).run(scored)).hasMessageContaining("nothing scored of funksvd");
+        assertThatThrownBy(() -> new PublishStep(other).run(scored))
+                .hasMessageContaining("nothing scored of two-heads");
         assertThat(active()).isEmpty();
     }
 }

@@ -14,6 +14,8 @@ import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.variants.TrainedModel;
 import io.cinematch.jobs.variants.Trainer;
 import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.release.HeadModel;
+import io.cinematch.model.release.ItemTable;
 import io.cinematch.model.release.UserRecord;
 import io.cinematch.model.release.UserRecordCodec;
 import io.cinematch.model.settings.Variant;
@@ -46,15 +48,19 @@ class ScoreStepSparkIT {
         night = TestNight.in(
                 folder.resolve("data"),
                 Map.of(
-                        "CINEMATCH_TRAIN_VARIANTS", "popularity,bias,funksvd",
-                        "CINEMATCH_PUBLISH_VARIANTS", "popularity,bias,funksvd",
+                        "CINEMATCH_TRAIN_VARIANTS", "popularity,bias,funksvd,two-heads",
+                        "CINEMATCH_PUBLISH_VARIANTS", "popularity,bias,funksvd,two-heads",
+                        "CINEMATCH_VARIANTS_FUNKSVD_RANK_RANK", "5",
                         "CINEMATCH_SCORE_LIST_SIZE", Integer.toString(LIST)));
         ingested = new IngestStep(night, MovieLensFolder.recognise(TestData.write(folder.resolve("set"), 50, 20, 1)))
                 .run(RunReport.begun("test", TestNight.NOW, "test"))
                 .report();
         new ScoreStep(night)
-                .run(ingested.withVariants(
-                        List.of(judged("popularity", 0), judged("bias", 0), judged("funksvd", EPOCHS))));
+                .run(ingested.withVariants(List.of(
+                        judged("popularity", 0),
+                        judged("bias", 0),
+                        judged("funksvd", EPOCHS),
+                        judged("funksvd-rank", 2))));
     }
 
     private static VariantReport judged(String name, int bestEpoch) {
@@ -77,6 +83,7 @@ class ScoreStepSparkIT {
         return night.spark()
                 .read()
                 .parquet(night.run().scored(variant) + "/items")
+                .select("id", "model0.bias", "model0.features", "popularity")
                 .orderBy("id")
                 .collectAsList();
     }
@@ -94,7 +101,7 @@ class ScoreStepSparkIT {
 
     @Test
     void everyListIsTheBestOfWhatTheUserHasNotRated() {
-        for (String variant : List.of("popularity", "bias", "funksvd")) {
+        for (String variant : List.of("popularity", "bias", "funksvd", "two-heads")) {
             List<Row> items = items(variant);
             Map<Long, Map<Integer, Float>> ratings = ratings();
             Map<Long, UserRecord> records = records(variant);
@@ -141,6 +148,29 @@ class ScoreStepSparkIT {
             }
             assertThat(told).isEqualTo(ratings.get(user));
         });
+    }
+
+    @Test
+    void aRecordOfTwoHeadsHasTheFactorsOfBothTrainedOnce() {
+        Map<Long, UserRecord> stars = records("funksvd");
+
+        records("two-heads").forEach((user, record) -> {
+            assertThat(record.models()).extracting(m -> m.p().length).containsExactly(5, 20);
+            assertThat(record.models().get(1).p())
+                    .isEqualTo(stars.get(user).models().get(0).p());
+            assertThat(record.list()).isNotEqualTo(stars.get(user).list());
+        });
+        List<HeadModel> models = night.storage()
+                .read(night.run().scored("two-heads") + "/scored.json", ScoredRelease.class)
+                .orElseThrow()
+                .models();
+        ItemTable items =
+                ItemFiles.read(night.spark().read().parquet(night.run().scored("two-heads") + "/items"), models);
+        List<Row> ofStars = items("funksvd");
+        for (int i = 0; i < items.size(); i++) {
+            assertThat(items.models().get(1).bias(i)).isEqualTo(ofStars.get(i).getFloat(1));
+            assertThat(items.models().get(0).rank()).isEqualTo(5);
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.cinematch.jobs.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cinematch.model.foldin.Missing;
 import io.cinematch.model.foldin.Regularisation;
 import io.cinematch.model.settings.SettingsLoader;
 import io.cinematch.model.settings.Variant;
@@ -24,6 +25,7 @@ class OverlayTest {
             2 / 3.0,
             1e-7,
             new Regularisation(1 / 7.0, 1e-300, 3, 4),
+            new Missing(0.7 / 3, -1 / 3.0, 11),
             0.1f,
             2,
             Long.MIN_VALUE);

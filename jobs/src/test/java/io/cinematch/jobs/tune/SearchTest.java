@@ -57,6 +57,16 @@ class SearchTest {
     }
 
     @Test
+    void whatPredictsNoStarsIsNotChosenByThem() {
+        assertThatThrownBy(() -> search("funksvd-rank", false, Metric.RMSE))
+                .isInstanceOf(CineMatchException.class)
+                .hasMessageContaining("funksvd-rank, or what is to be tried for it, predicts no stars");
+        assertThatThrownBy(() -> search("funksvd", false, Metric.RMSE, "missingWeight=0,0.1"))
+                .hasMessageContaining("predicts no stars");
+        assertThat(search("funksvd-rank", false, Metric.NDCG).candidates()).hasSize(7);
+    }
+
+    @Test
     void listsAreNotTunedWithAnEarlyStopThatLooksAtStars() {
         assertThat(search("funksvd", false, Metric.NDCG).candidates().stream()
                         .skip(1)

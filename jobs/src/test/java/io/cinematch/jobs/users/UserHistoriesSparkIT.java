@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -40,13 +41,10 @@ class UserHistoriesSparkIT {
                         .append(history.stars[k])
                         .append(history.held[k] ? "h" : "");
             }
-            lines.add(line.append(
-                            known.factors() == null
-                                    ? " -"
-                                    : " %s %s"
-                                            .formatted(
-                                                    known.factors().bias(),
-                                                    known.factors().p()[0]))
+            lines.add(line.append(known.factors().stream()
+                            .map(f -> f.map(u -> " %s %s".formatted(u.bias(), u.p()[0]))
+                                    .orElse(" -"))
+                            .collect(Collectors.joining()))
                     .toString());
         });
         return lines.iterator();
@@ -71,7 +69,7 @@ class UserHistoriesSparkIT {
     void everyUserMeetsTheirFactorsOrNone(int partitions) {
         UserHistories users = UserHistories.of(RATINGS.repartition(3), partitions);
 
-        JavaRDD<String> met = users.with(FACTORS.repartition(5), UserHistoriesSparkIT::told);
+        JavaRDD<String> met = users.with(List.of(FACTORS.repartition(5)), UserHistoriesSparkIT::told);
 
         JavaRDDComparisons.assertRDDEquals(SharedSpark.context().parallelize(expected(true)), met);
         assertThat(met.collect()).doesNotHaveDuplicates();
@@ -79,12 +77,29 @@ class UserHistoriesSparkIT {
     }
 
     @Test
+    void everyUserMeetsTheirFactorsInEveryModel() {
+        UserHistories users = UserHistories.of(RATINGS, 3);
+        Dataset<Row> nobody = FACTORS.filter("id < 0");
+
+        JavaRDD<String> met = users.with(List.of(FACTORS, nobody, FACTORS), UserHistoriesSparkIT::told);
+
+        assertThat(met.collect())
+                .containsExactlyInAnyOrderElementsOf(expected(true).stream()
+                        .map(line -> line.endsWith(" -")
+                                ? line + " - -"
+                                : line + " -" + line.substring(line.lastIndexOf(' ', line.lastIndexOf(' ') - 1)))
+                        .toList());
+        users.forget();
+    }
+
+    @Test
     void aModelThatKnowsNobody() {
         UserHistories users = UserHistories.of(RATINGS, 4);
 
-        JavaRDD<String> filtered = users.with(FACTORS.filter("id < 0"), UserHistoriesSparkIT::told);
+        JavaRDD<String> filtered = users.with(List.of(FACTORS.filter("id < 0")), UserHistoriesSparkIT::told);
         JavaRDD<String> empty = users.with(
-                SharedSpark.session().createDataFrame(List.of(), FACTORS.schema()), UserHistoriesSparkIT::told);
+                List.of(SharedSpark.session().createDataFrame(List.of(), FACTORS.schema())),
+                UserHistoriesSparkIT::told);
 
         assertThat(filtered.collect()).containsExactlyInAnyOrderElementsOf(expected(false));
         assertThat(empty.collect()).containsExactlyInAnyOrderElementsOf(expected(false));
@@ -95,7 +110,7 @@ class UserHistoriesSparkIT {
     void forgettingLeavesNothingCached() {
         var before = List.copyOf(SharedSpark.cached());
         UserHistories users = UserHistories.of(RATINGS, 2);
-        users.with(FACTORS, UserHistoriesSparkIT::told).count();
+        users.with(List.of(FACTORS), UserHistoriesSparkIT::told).count();
 
         users.forget();
 

@@ -23,12 +23,13 @@ record HeadScorer(int position, ItemFactors items, Optional<FoldIn> foldIn) {
         int position = release.manifest().model(head);
         HeadModel model = release.manifest().models().get(position);
         ItemFactors items = release.items().models().get(position);
-        return new HeadScorer(position, items, solver(items, model.lambda()));
+        return new HeadScorer(position, items, solver(items, model));
     }
 
-    private static Optional<FoldIn> solver(ItemFactors items, Regularisation lambda) {
+    private static Optional<FoldIn> solver(ItemFactors items, HeadModel model) {
+        Regularisation lambda = model.lambda();
         boolean solvable = lambda != null && lambda.user() > 0 && lambda.userBias() > 0;
-        return solvable ? Optional.of(new FoldIn(items, lambda)) : Optional.empty();
+        return solvable ? Optional.of(new FoldIn(items, lambda, model.missing())) : Optional.empty();
     }
 
     /** What training found for a user. */

@@ -24,7 +24,7 @@ class ReleaseWatcherIT {
     void start() {
         REDIS.client().flushAll();
         watcher = new ReleaseWatcher(
-                new ActiveReleases(REDIS.client()), new ReleaseStore(REDIS.client()), "funksvd", active);
+                new ActiveReleases(REDIS.client()), new ReleaseStore(REDIS.client()), SmallRelease.VARIANT, active);
     }
 
     @AfterEach

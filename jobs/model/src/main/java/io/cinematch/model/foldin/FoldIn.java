@@ -1,30 +1,56 @@
 package io.cinematch.model.foldin;
 
 import io.cinematch.model.score.ItemFactors;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
  * Solves a user's (b_u, p_u) from their ratings against fixed item factors: the exact minimiser of
  *
- * <pre>Σ_i (r_i − μ − b_u − b_i − p·q_i)² + n·λ_b·b_u² + n·λ_p·‖p‖²</pre>
+ * <pre>
+ * Σ_rated (r_i − μ − b_u − b_i − p·q_i)² + c·Σ_unrated (t − μ − b_u − b_j − p·q_j)² + W·λ_b·b_u² + W·λ_p·‖p‖²
+ * </pre>
  *
  * which is the objective that training descends, restricted to one user (a ridge regression; the user half step of
- * Zhou et al., <i>Large-scale Parallel Collaborative Filtering for the Netflix Prize</i>, 2008, with a bias). With
- * a_i = (1, q_i) and Λ = diag(λ_b, λ_p, …) the normal equations are (Σ a_i a_iᵀ + nΛ)·x = Σ a_i (r_i − μ − b_i).
+ * Zhou et al., <i>Large-scale Parallel Collaborative Filtering for the Netflix Prize</i>, 2008, with a bias). The second
+ * sum is there for a model that learned from missing ratings too: t is their stars, c how often an unrated movie was
+ * met in training, and W the weight of all terms (see {@link Missing}); without them c = 0 and W is the number of
+ * ratings. With a_i = (1, q_i) and Λ = diag(λ_b, λ_p, …) the normal equations are
+ *
+ * <pre>
+ * (Σ_rated a_i a_iᵀ + c·Σ_unrated a_j a_jᵀ + WΛ)·x = Σ_rated a_i (r_i − μ − b_i) + c·Σ_unrated a_j (t − μ − b_j)
+ * </pre>
+ *
+ * where a sum over the unrated is that over all movies, made once, less that over the rated (Hu, Koren and Volinsky,
+ * <i>Collaborative Filtering for Implicit Feedback Datasets</i>, ICDM 2008, §4): O(n·d² + d³) for n ratings and d = rank
+ * + 1, whatever the size of the catalogue. The order of ratings does not matter, to the last bit.
  */
 public final class FoldIn {
     private final ItemFactors items;
     private final Regularisation lambda;
+    private final Missing missing;
+    private final Catalogue catalogue;
+
+    /** For a model of the given ratings alone. */
+    public FoldIn(ItemFactors items, Regularisation lambda) {
+        this(items, lambda, Missing.NONE);
+    }
 
     /**
+     * Sums up the catalogue, if missing ratings count: O(items · d²).
+     *
+     * @param missing what the model was trained with
      * @throws IllegalArgumentException when a λ is not above 0: without it a user with fewer ratings than factors has
      *     no unique solution
      */
-    public FoldIn(ItemFactors items, Regularisation lambda) {
+    public FoldIn(ItemFactors items, Regularisation lambda, Missing missing) {
         if (!(lambda.user() > 0 && lambda.userBias() > 0)) {
             throw new IllegalArgumentException("fold-in needs lambdas above 0, not " + lambda);
         }
         this.items = items;
         this.lambda = lambda;
+        this.missing = missing;
+        catalogue = missing.counts() ? Catalogue.of(items, missing.stars()) : Catalogue.nothing(items.rank());
     }
 
     /**
@@ -33,41 +59,89 @@ public final class FoldIn {
      * @param rated item indexes, each once
      * @param stars the rating of each, in stars
      * @return zero bias and factors when there are no ratings
+     * @throws IllegalArgumentException when the ratings are not one for each of some items
+     * @throws ArithmeticException when there is no solution to be found, with the cause and what to change
      */
     public UserFactors solve(int[] rated, float[] stars) {
-        if (rated.length != stars.length) {
-            throw new IllegalArgumentException("%d rated items but %d ratings".formatted(rated.length, stars.length));
-        }
-        int n = rated.length;
-        int d = items.rank() + 1;
-        if (n == 0) {
-            return new UserFactors(0, new float[items.rank()]);
-        }
-        double[] a = new double[d * d];
-        double[] x = new double[d];
-        double[] row = new double[d];
-        row[0] = 1;
-        for (int k = 0; k < n; k++) {
-            for (int f = 1; f < d; f++) {
-                row[f] = items.factor(rated[k], f - 1);
-            }
-            double residual = stars[k] - items.mu() - items.bias(rated[k]);
-            for (int r = 0; r < d; r++) {
-                x[r] += row[r] * residual;
-                for (int c = 0; c <= r; c++) {
-                    a[r * d + c] += row[r] * row[c];
-                }
-            }
-        }
-        a[0] += n * lambda.userBias();
-        for (int f = 1; f < d; f++) {
-            a[f * d + f] += n * lambda.user();
-        }
-        Cholesky.solve(a, x, d);
         float[] p = new float[items.rank()];
+        if (rated.length == 0 && stars.length == 0) {
+            return new UserFactors(0, p);
+        }
+        NormalEquations equations = equations(rated, stars);
+        double[] x = solved(equations, equations.right(), rated.length);
         for (int f = 0; f < p.length; f++) {
             p[f] = (float) x[f + 1];
         }
         return new UserFactors((float) x[0], p);
+    }
+
+    /**
+     * What each rating adds to the score that {@link #solve} leads to.
+     *
+     * @param rated item indexes, each once
+     * @param stars the rating of each, in stars
+     * @param item whose score; rated or not
+     */
+    public Contributions contributions(int[] rated, float[] stars, int item) {
+        double base = items.mu() + items.bias(item);
+        if (rated.length == 0 && stars.length == 0) {
+            return new Contributions(base, 0, new double[0]);
+        }
+        NormalEquations equations = equations(rated, stars);
+        // x = A⁻¹·Σ_k y_k, so a_i·x = Σ_k (A⁻¹a_i)·y_k: one solution serves all ratings.
+        double[] weights = solved(equations, NormalEquations.row(items, item), rated.length);
+        double[] ofRating = new double[rated.length];
+        for (int k = 0; k < rated.length; k++) {
+            ofRating[k] = dot(weights, NormalEquations.row(items, rated[k])) * residual(rated[k], stars[k]);
+        }
+        return new Contributions(base, dot(weights, equations.rightOfMissing()), ofRating);
+    }
+
+    /** Ratings go in by item: doubles add up differently in another order. */
+    private NormalEquations equations(int[] rated, float[] stars) {
+        if (rated.length != stars.length) {
+            throw new IllegalArgumentException("%d rated items but %d ratings".formatted(rated.length, stars.length));
+        }
+        int[] order = IntStream.range(0, rated.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(k -> rated[k]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double c = missing.perUnrated(rated.length, items.size());
+        NormalEquations equations = new NormalEquations(catalogue, c);
+        for (int k = 0; k < order.length; k++) {
+            int item = rated[order[k]];
+            if (k > 0 && item == rated[order[k - 1]]) {
+                throw new IllegalArgumentException("item %d is rated twice".formatted(item));
+            }
+            double ofMissing = missing.stars() - items.mu() - items.bias(item);
+            equations.add(NormalEquations.row(items, item), residual(item, stars[order[k]]), ofMissing);
+        }
+        equations.regularise(lambda, rated.length + c * (items.size() - rated.length));
+        return equations;
+    }
+
+    private double residual(int item, float stars) {
+        return stars - items.mu() - items.bias(item);
+    }
+
+    private double[] solved(NormalEquations equations, double[] right, int ratings) {
+        try {
+            return equations.solve(right);
+        } catch (ArithmeticException e) {
+            throw new ArithmeticException(
+                    ("no user factors solve these %d ratings: %s. The lambdas (user %s, user bias "
+                                    + "%s) are too small for these item factors, or a factor or rating is not finite; train with a "
+                                    + "larger regParam and userBiasRegParam.")
+                            .formatted(ratings, e.getMessage(), lambda.user(), lambda.userBias()));
+        }
+    }
+
+    private static double dot(double[] x, double[] y) {
+        double sum = 0;
+        for (int f = 0; f < x.length; f++) {
+            sum += x[f] * y[f];
+        }
+        return sum;
     }
 }

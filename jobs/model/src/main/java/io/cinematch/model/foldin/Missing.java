@@ -25,6 +25,16 @@ public record Missing(double weight, double stars, int perRating) implements Ser
         return weight * perRating;
     }
 
+    /**
+     * How much a movie that a user has not rated weighs in an epoch, in expectation: c = weight · perRating · n / items.
+     *
+     * @param ratings n, how many the user has given
+     * @param items movies that are drawn from, those the user has rated too
+     */
+    double perUnrated(int ratings, int items) {
+        return counts() ? perGiven() * ratings / items : 0;
+    }
+
     /** Mean over given and missing ratings, weighed. */
     public double mean(double givenMean) {
         return (givenMean + perGiven() * stars) / (1 + perGiven());

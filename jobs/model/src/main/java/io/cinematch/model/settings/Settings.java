@@ -4,8 +4,11 @@ import io.cinematch.model.store.RedisAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Everything that can be configured; each key, its meaning and its default are in {@code conf/cinematch.conf}. */
 public record Settings(
@@ -46,6 +49,23 @@ public record Settings(
     public record Tune(int trials, double validationShare, Map<String, Map<String, TuneAxis>> space) {}
 
     public record Serve(String host, int port, String variant, int minRatings) {}
+
+    /** The variants of {@code train.variants}, each once, and before a two-headed one those it is made of. */
+    public List<String> trainedVariants() {
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : trainVariants) {
+            names.addAll(models(name));
+            names.add(name);
+        }
+        return List.copyOf(names);
+    }
+
+    /** The variants whose models a release of this one has, the one that ranks first: itself, or what it is made of. */
+    public List<String> models(String variant) {
+        return variants.get(variant) instanceof Variant.TwoHeads both
+                ? Stream.of(both.rank(), both.stars()).distinct().toList()
+                : List.of(variant);
+    }
 
     /** {@code data.dir}, or, when that is not on this machine, a folder that is. */
     public Path localFolder() {

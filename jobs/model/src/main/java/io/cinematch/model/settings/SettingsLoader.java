@@ -150,7 +150,12 @@ public final class SettingsLoader {
                         in.text("serve.variant"),
                         in.integer("serve.minRatings", 1, 1000)));
         named(in, "train.variants", settings.trainVariants(), variants.keySet(), "is not under variants");
-        named(in, "publish.variants", settings.publishVariants(), settings.trainVariants(), "is not in train.variants");
+        named(
+                in,
+                "publish.variants",
+                settings.publishVariants(),
+                settings.trainedVariants(),
+                "is not in train.variants");
         if (!settings.serve().variant().isEmpty()) {
             List<String> served = List.of(settings.serve().variant());
             named(in, "serve.variant", served, settings.publishVariants(), "is not in publish.variants");

@@ -13,7 +13,7 @@ import java.util.Map;
 public final class VariantKeys {
     private VariantKeys() {}
 
-    /** Every key but {@code algorithm}, in the order in which the settings explain them. */
+    /** Every parameter, in the order in which the settings explain them; none of what is made of other variants. */
     public static Map<String, Number> of(Variant variant) {
         Map<String, Number> keys = new LinkedHashMap<>();
         if (variant instanceof Variant.Bias bias) {
@@ -44,6 +44,9 @@ public final class VariantKeys {
         keys.put("itemRegParam", lambda.item());
         keys.put("userBiasRegParam", lambda.userBias());
         keys.put("itemBiasRegParam", lambda.itemBias());
+        keys.put("missingWeight", v.missing().weight());
+        keys.put("missingRating", v.missing().stars());
+        keys.put("missingPerRating", v.missing().perRating());
         keys.put("initStdDev", v.initStdDev());
         keys.put("numBlocks", v.numBlocks());
         keys.put("seed", v.seed());

@@ -4,7 +4,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import io.cinematch.model.foldin.Missing;
 import io.cinematch.model.foldin.Regularisation;
+import io.cinematch.model.release.Head;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +35,16 @@ final class VariantReader {
                     "itemRegParam",
                     "userBiasRegParam",
                     "itemBiasRegParam",
+                    "missingWeight",
+                    "missingRating",
+                    "missingPerRating",
                     "initStdDev",
                     "numBlocks",
                     "seed"),
             "als",
-            List.of("algorithm", "rank", "maxIter", "regParam", "numBlocks", "seed"));
+            List.of("algorithm", "rank", "maxIter", "regParam", "numBlocks", "seed"),
+            "two-heads",
+            List.of("algorithm", "rank", "stars"));
 
     private final SettingsReader in;
     private final String path;
@@ -65,7 +72,27 @@ final class VariantReader {
                 variants.put(name, read(in, config, path));
             }
         }
+        variants.forEach((name, variant) -> {
+            if (variant instanceof Variant.TwoHeads both) {
+                String path = ConfigUtil.joinPath("variants", name);
+                checkHead(in, path + ".rank", variants.get(both.rank()), both.rank(), Head.RANK);
+                checkHead(in, path + ".stars", variants.get(both.stars()), both.stars(), Head.STARS);
+            }
+        });
         return Collections.unmodifiableMap(variants);
+    }
+
+    private static void checkHead(SettingsReader in, String key, Variant part, String name, Head head) {
+        if (part == null) {
+            in.problem(key, "names %s, which is not under variants".formatted(name));
+        } else if (part instanceof Variant.TwoHeads) {
+            in.problem(key, "names %s, which has two heads itself".formatted(name));
+        } else if (!part.heads().contains(head)) {
+            in.problem(
+                    key,
+                    "names %s, which cannot %s"
+                            .formatted(name, head == Head.STARS ? "predict stars" : "choose what to show"));
+        }
     }
 
     private static Variant read(SettingsReader in, Config config, String path) {
@@ -88,6 +115,7 @@ final class VariantReader {
             case "popularity" -> new Variant.Popularity();
             case "bias" -> new Variant.Bias(reader.damping("userDamping"), reader.damping("itemDamping"));
             case "funksvd" -> reader.funkSvd();
+            case "two-heads" -> new Variant.TwoHeads(in.text(path + ".rank"), in.text(path + ".stars"));
             default -> reader.als();
         };
     }
@@ -106,6 +134,10 @@ final class VariantReader {
                         lambda("itemRegParam"),
                         lambda("userBiasRegParam"),
                         lambda("itemBiasRegParam")),
+                new Missing(
+                        in.real(path + "missingWeight", 0, true, 1000),
+                        in.real(path + "missingRating", -5, true, 5),
+                        in.integer(path + "missingPerRating", 0, 1000)),
                 in.real(path + "initStdDev", 0, false, 1),
                 in.integer(path + "numBlocks", 0, 10_000),
                 in.number(path + "seed"));

@@ -16,11 +16,26 @@ class CholeskyTest {
     }
 
     @Test
+    void leavesTheMatrixAsItIs() {
+        double[] a = {4, 9, 2, 3};
+        Cholesky.solve(a, new double[] {8, 8}, 2);
+        assertThat(a).containsExactly(4, 9, 2, 3);
+    }
+
+    /** Row 1 is twice row 0: (1, 0) and (0.2, 0.4) solve it alike, and the jitter takes the shorter in its scale. */
+    @Test
+    void aMatrixThatIsSingularButForRoundingIsSolvedWithAJitter() {
+        double[] y = {1, 2};
+        Cholesky.solve(new double[] {1, 2, 2, 4}, y, 2);
+        assertThat(y[0] + 2 * y[1]).isCloseTo(1, within(1e-9));
+        assertThat(Math.hypot(y[0], y[1])).isLessThan(1.1);
+    }
+
+    @Test
     void namesTheRowThatIsNotPositiveDefinite() {
-        // Row 1 is twice row 0: rank 1.
-        assertThatThrownBy(() -> Cholesky.solve(new double[] {1, 2, 2, 4}, new double[2], 2))
+        assertThatThrownBy(() -> Cholesky.solve(new double[] {1, 2, 2, 3}, new double[2], 2))
                 .isInstanceOf(ArithmeticException.class)
-                .hasMessageContaining("row 1 of 2");
+                .hasMessageContaining("row 1 of 2 (pivot -1.0");
         assertThatThrownBy(() -> Cholesky.solve(new double[] {Double.NaN}, new double[1], 1))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessageContaining("row 0 of 1");

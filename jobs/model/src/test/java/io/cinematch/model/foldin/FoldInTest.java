@@ -6,64 +6,74 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.cinematch.model.score.ItemFactors;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FoldInTest {
-    private static final Regularisation LAMBDA = new Regularisation(0.05, 9, 0.02, 9);
-
-    @ParameterizedTest
-    @CsvSource({"0,1", "0,30", "1,1", "3,2", "20,1", "20,5", "20,200", "64,40"})
-    void isTheMinimiserOfTheObjective(int rank, int n) {
-        Case c = Case.random(rank, n, 17);
-        double[] x = c.solve();
-        double[] gradient = c.gradient(x);
-        for (int f = 0; f <= rank; f++) {
-            // Float factors: x is off by up to 6e-8 relative, times a curvature of about n.
-            assertThat(gradient[f]).as("analytic gradient %d", f).isCloseTo(0, within(1e-5 * n));
-            double[] up = x.clone();
-            double[] down = x.clone();
-            up[f] += 1e-3;
-            down[f] -= 1e-3;
-            // The objective is quadratic, so the central difference has no truncation error.
-            double numeric = (c.objective(up) - c.objective(down)) / 2e-3;
-            assertThat(numeric).as("numeric gradient %d", f).isCloseTo(gradient[f], within(1e-7 * n));
-        }
-    }
+    private static final Missing LOW = new Missing(0.4, 1, 8);
 
     @ParameterizedTest
     @CsvSource({"0,3", "1,1", "5,2", "20,50", "64,10"})
     void equalsGaussianEliminationOfTheNormalEquations(int rank, int n) {
-        Case c = Case.random(rank, n, 23);
-        double[] expected = Gauss.solve(c.normalMatrix(), c.rightSide());
-        assertThat(c.solve()).containsExactly(expected, within(1e-5));
+        for (Missing missing : List.of(Missing.NONE, LOW)) {
+            OneUser user = OneUser.random(rank, n, missing, 23);
+            double[] expected = Gauss.solve(user.normalMatrix(), user.rightSide());
+            assertThat(user.solve()).containsExactly(expected, within(1e-5));
+        }
+    }
+
+    /** The number is what the solver gave before missing ratings could count. */
+    @Test
+    void withoutMissingRatingsTheArithmeticIsThatOfThePlainRidgeRegression() {
+        int bits = 1;
+        for (int seed = 0; seed < 20; seed++) {
+            OneUser user = OneUser.random(seed, 3 * seed + 1, new Missing(0, 2, 8), seed);
+            int[] ascending = user.rated().clone();
+            Arrays.sort(ascending);
+            UserFactors solved = user.foldIn().solve(ascending, user.stars());
+            bits = 31 * (31 * bits + Float.floatToIntBits(solved.bias())) + Arrays.hashCode(solved.p());
+        }
+        assertThat(bits).isEqualTo(-1819596859);
     }
 
     @Test
-    void doesNotDependOnTheOrderOfRatings() {
-        Case c = Case.random(8, 12, 5);
-        int[] rated = c.rated.clone();
-        float[] stars = c.stars.clone();
-        for (int k = 0; k < rated.length / 2; k++) {
-            int other = rated.length - 1 - k;
-            int item = rated[k];
-            rated[k] = rated[other];
-            rated[other] = item;
-            float star = stars[k];
-            stars[k] = stars[other];
-            stars[other] = star;
+    void doesNotDependOnTheOrderOfRatingsToTheLastBit() {
+        for (Missing missing : List.of(Missing.NONE, LOW)) {
+            OneUser user = OneUser.random(8, 60, missing, 5);
+            double[] expected = user.solve();
+            Map<Integer, Float> ratings = new TreeMap<>();
+            for (int k = 0; k < user.rated().length; k++) {
+                ratings.put(user.rated()[k], user.stars()[k]);
+            }
+            List<Integer> order = IntStream.of(user.rated()).boxed().collect(Collectors.toList());
+            for (int seed = 0; seed < 20; seed++) {
+                Collections.shuffle(order, new Random(seed));
+                int[] rated = order.stream().mapToInt(i -> i).toArray();
+                float[] stars = new float[rated.length];
+                for (int k = 0; k < rated.length; k++) {
+                    stars[k] = ratings.get(rated[k]);
+                }
+                OneUser turned = new OneUser(user.items(), user.lambda(), missing, rated, stars);
+                assertThat(turned.solve()).containsExactly(expected);
+            }
         }
-        Case turned = new Case(c.items, c.rank, rated, stars);
-        assertThat(turned.solve()).containsExactly(c.solve(), within(1e-6));
     }
 
     @Test
     void withoutRatingsIsZero() {
-        UserFactors user = new FoldIn(Case.random(3, 1, 1).items, LAMBDA).solve(new int[0], new float[0]);
-        assertThat(user.bias()).isZero();
-        assertThat(user.p()).containsExactly(0, 0, 0);
+        for (Missing missing : List.of(Missing.NONE, LOW)) {
+            UserFactors user = OneUser.random(3, 0, missing, 1).foldIn().solve(new int[0], new float[0]);
+            assertThat(user.bias()).isZero();
+            assertThat(user.p()).containsExactly(0, 0, 0);
+        }
     }
 
     /** x = a·r / (aᵀa + λ) by hand: a = (1, 2), r = 5 − 3 − 0.5 = 1.5, λ = 1 for both; aaᵀ + I = (2 2; 2 5). */
@@ -73,6 +83,19 @@ class FoldInTest {
         UserFactors user = new FoldIn(items, Regularisation.of(1)).solve(new int[] {0}, new float[] {5});
         assertThat(user.bias()).isEqualTo(0.25f);
         assertThat(user.p()).containsExactly(0.5f);
+    }
+
+    /**
+     * Two movies, μ = 0, one of them rated: c = 0.5·2·1/2 = 0.5 for the other, so W = 1.5. With q = (1, 2), stars 4 and
+     * 1, and no bias: p = (4·1 + 0.5·1·2) / (1 + 0.5·4 + 1.5·λ) = 5 / 6 where λ = 2.
+     */
+    @Test
+    void aHandComputedUserWithAMissingRating() {
+        ItemFactors items = new ItemFactors(0, 1, new float[2], new float[] {1, 2});
+        Regularisation noBias = new Regularisation(2, 2, Double.POSITIVE_INFINITY, 1);
+        UserFactors user = new FoldIn(items, noBias, new Missing(0.5, 1, 2)).solve(new int[] {0}, new float[] {4});
+        assertThat(user.bias()).isZero();
+        assertThat(user.p()).containsExactly(5 / 6f);
     }
 
     @Test
@@ -88,119 +111,58 @@ class FoldInTest {
     @Test
     void fiveStarsForAMovieRaiseItsScore() {
         for (int seed = 0; seed < 50; seed++) {
-            Case c = Case.random(10, 15, seed);
-            int movie = 299;
-            FoldIn foldIn = new FoldIn(c.items, LAMBDA);
-            UserFactors before = foldIn.solve(c.rated, c.stars);
-            float was = c.items.score(movie, before.bias(), before.p());
-            int[] rated = Arrays.copyOf(c.rated, 16);
-            float[] stars = Arrays.copyOf(c.stars, 16);
+            OneUser before = OneUser.random(10, 15, seed % 2 == 0 ? Missing.NONE : LOW, seed);
+            int movie = OneUser.ITEMS - 1;
+            int[] rated = Arrays.copyOf(before.rated(), 16);
+            float[] stars = Arrays.copyOf(before.stars(), 16);
             rated[15] = movie;
-            stars[15] = Math.max(5, was + 1);
-            UserFactors after = foldIn.solve(rated, stars);
-            assertThat(c.items.score(movie, after.bias(), after.p())).isGreaterThan(was);
+            stars[15] = (float) Math.max(5, before.score(movie) + 1);
+            OneUser after = new OneUser(before.items(), before.lambda(), before.missing(), rated, stars);
+            assertThat(after.score(movie)).isGreaterThan(before.score(movie));
         }
+    }
+
+    /** Movies alike in everything but for rounding: the smallest λ leaves nothing of itself in the matrix. */
+    @Test
+    void factorsThatSayNothingApartAreSolvedAllTheSame() {
+        float[] q = new float[40];
+        Arrays.fill(q, 1000);
+        ItemFactors items = new ItemFactors(0, 2, new float[20], q);
+        UserFactors user = new FoldIn(items, Regularisation.of(1e-300))
+                .solve(IntStream.range(0, 20).toArray(), stars(20, 4));
+        assertThat(items.score(0, user.bias(), user.p())).isEqualTo(4, within(1e-3f));
+    }
+
+    @Test
+    void whatCannotBeSolvedNamesTheCauseAndTheRemedy() {
+        ItemFactors damaged = new ItemFactors(0, 1, new float[1], new float[] {Float.NaN});
+        assertThatThrownBy(() -> new FoldIn(damaged, OneUser.LAMBDA).solve(new int[1], stars(1, 4)))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("these 1 ratings")
+                .hasMessageContaining("lambdas (user 0.05, user bias 0.02) are too small")
+                .hasMessageContaining("larger regParam");
+        OneUser user = OneUser.random(2, 3, LOW, 1);
+        assertThatThrownBy(() -> user.foldIn().solve(user.rated(), stars(3, Float.NaN)))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("not finite");
     }
 
     @Test
     void refusesWhatHasNoUniqueSolution() {
-        ItemFactors items = new ItemFactors(0, 0, new float[1], new float[0]);
+        ItemFactors items = new ItemFactors(0, 0, new float[3], new float[0]);
         assertThatThrownBy(() -> new FoldIn(items, Regularisation.of(0))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new FoldIn(items, Regularisation.of(Double.NaN)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new FoldIn(items, LAMBDA).solve(new int[1], new float[2]))
-                .isInstanceOf(IllegalArgumentException.class);
+        FoldIn foldIn = new FoldIn(items, OneUser.LAMBDA);
+        assertThatThrownBy(() -> foldIn.solve(new int[1], new float[2])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> foldIn.solve(new int[] {2, 0, 2}, new float[3]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("item 2 is rated twice");
     }
 
-    /** One user's ratings, and the objective written out as the javadoc of {@link FoldIn} has it. */
-    private record Case(ItemFactors items, int rank, int[] rated, float[] stars) {
-        static Case random(int rank, int n, long seed) {
-            Random random = new Random(seed);
-            float[] b = new float[300];
-            float[] q = new float[300 * rank];
-            for (int i = 0; i < b.length; i++) {
-                b[i] = (float) random.nextGaussian() / 2;
-            }
-            for (int i = 0; i < q.length; i++) {
-                q[i] = (float) random.nextGaussian() / 3;
-            }
-            int[] rated = random.ints(0, 299).distinct().limit(n).toArray();
-            float[] stars = new float[n];
-            for (int k = 0; k < n; k++) {
-                stars[k] = (1 + random.nextInt(10)) / 2f;
-            }
-            return new Case(new ItemFactors(3.6, rank, b, q), rank, rated, stars);
-        }
-
-        double[] solve() {
-            UserFactors user = new FoldIn(items, LAMBDA).solve(rated, stars);
-            double[] x = new double[rank + 1];
-            x[0] = user.bias();
-            for (int f = 0; f < rank; f++) {
-                x[f + 1] = user.p()[f];
-            }
-            return x;
-        }
-
-        double objective(double[] x) {
-            double sum = 0;
-            for (int k = 0; k < rated.length; k++) {
-                sum += Math.pow(error(x, k), 2);
-            }
-            for (int f = 0; f <= rank; f++) {
-                sum += rated.length * lambda(f) * x[f] * x[f];
-            }
-            return sum;
-        }
-
-        double[] gradient(double[] x) {
-            double[] g = new double[rank + 1];
-            for (int f = 0; f <= rank; f++) {
-                for (int k = 0; k < rated.length; k++) {
-                    g[f] -= 2 * error(x, k) * a(k, f);
-                }
-                g[f] += 2 * rated.length * lambda(f) * x[f];
-            }
-            return g;
-        }
-
-        double[][] normalMatrix() {
-            double[][] m = new double[rank + 1][rank + 1];
-            for (int r = 0; r <= rank; r++) {
-                for (int c = 0; c <= rank; c++) {
-                    for (int k = 0; k < rated.length; k++) {
-                        m[r][c] += a(k, r) * a(k, c);
-                    }
-                }
-                m[r][r] += rated.length * lambda(r);
-            }
-            return m;
-        }
-
-        double[] rightSide() {
-            double[] y = new double[rank + 1];
-            for (int r = 0; r <= rank; r++) {
-                for (int k = 0; k < rated.length; k++) {
-                    y[r] += a(k, r) * (stars[k] - items.mu() - items.bias(rated[k]));
-                }
-            }
-            return y;
-        }
-
-        private double error(double[] x, int k) {
-            double predicted = items.mu() + items.bias(rated[k]);
-            for (int f = 0; f <= rank; f++) {
-                predicted += a(k, f) * x[f];
-            }
-            return stars[k] - predicted;
-        }
-
-        private double a(int k, int f) {
-            return f == 0 ? 1 : items.factor(rated[k], f - 1);
-        }
-
-        private static double lambda(int f) {
-            return f == 0 ? LAMBDA.userBias() : LAMBDA.user();
-        }
+    private static float[] stars(int n, float stars) {
+        float[] all = new float[n];
+        Arrays.fill(all, stars);
+        return all;
     }
 }

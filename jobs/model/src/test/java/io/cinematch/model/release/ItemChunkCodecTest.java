@@ -3,6 +3,7 @@ package io.cinematch.model.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cinematch.model.foldin.Missing;
 import io.cinematch.model.foldin.Regularisation;
 import io.cinematch.model.score.ItemFactors;
 import java.util.HexFormat;
@@ -83,7 +84,8 @@ class ItemChunkCodecTest {
 
     private static List<HeadModel> models(int... ranks) {
         return IntStream.of(ranks)
-                .mapToObj(rank -> new HeadModel(List.of(Head.RANK), "funksvd", rank, 3.5, Regularisation.of(0.1)))
+                .mapToObj(rank ->
+                        new HeadModel(List.of(Head.RANK), "funksvd", rank, 3.5, Regularisation.of(0.1), Missing.NONE))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.cinematch.model.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cinematch.model.foldin.Missing;
 import io.cinematch.model.foldin.Regularisation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,7 +36,8 @@ class JsonTest {
                 .isEqualTo("{\"release\":\"r1\",\"run\":\"n1\",\"variant\":\"funksvd\","
                         + "\"createdAt\":\"2026-01-02T03:04:05Z\",\"trainedThrough\":\"2026-01-01T00:00:00Z\","
                         + "\"models\":[{\"heads\":[\"RANK\",\"STARS\"],\"algorithm\":\"funksvd\",\"rank\":20,\"mu\":3.5,"
-                        + "\"lambda\":{\"user\":0.1,\"item\":0.1,\"userBias\":0.1,\"itemBias\":0.1}}],"
+                        + "\"lambda\":{\"user\":0.1,\"item\":0.1,\"userBias\":0.1,\"itemBias\":0.1},"
+                        + "\"missing\":{\"weight\":0.4,\"stars\":1.0,\"perRating\":8}}],"
                         + "\"metrics\":{\"rmse\":0.85},\"items\":10,\"itemChunks\":1,"
                         + "\"catalogue\":{\"digest\":\"d\",\"chunks\":1,\"movies\":12},\"listSize\":100}");
     }
@@ -86,8 +88,8 @@ class JsonTest {
 
     @Test
     void theModelOfAHeadIsFoundByPosition() {
-        HeadModel rank = new HeadModel(List.of(Head.RANK), "als", 1, 0, Regularisation.of(1));
-        HeadModel stars = new HeadModel(List.of(Head.STARS), "als", 1, 0, Regularisation.of(1));
+        HeadModel rank = new HeadModel(List.of(Head.RANK), "als", 1, 0, Regularisation.of(1), Missing.NONE);
+        HeadModel stars = new HeadModel(List.of(Head.STARS), "als", 1, 0, Regularisation.of(1), Missing.NONE);
         Manifest two = manifest(List.of(rank, stars), Map.of());
         assertThat(two.model(Head.STARS)).isEqualTo(1);
         Manifest one = manifest(List.of(rank), Map.of());
@@ -97,7 +99,13 @@ class JsonTest {
 
     private static Manifest manifest(Map<String, Double> metrics) {
         return manifest(
-                List.of(new HeadModel(List.of(Head.RANK, Head.STARS), "funksvd", 20, 3.5, Regularisation.of(0.1))),
+                List.of(new HeadModel(
+                        List.of(Head.RANK, Head.STARS),
+                        "funksvd",
+                        20,
+                        3.5,
+                        Regularisation.of(0.1),
+                        new Missing(0.4, 1, 8))),
                 metrics);
     }
 

@@ -2,6 +2,7 @@ package io.cinematch.model.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cinematch.model.foldin.Missing;
 import io.cinematch.model.foldin.Regularisation;
 import io.cinematch.model.store.RedisAddress;
 import java.time.Duration;
@@ -33,12 +34,29 @@ class DefaultSettingsTest {
                             0.93,
                             0.4,
                             new Regularisation(0.055, 0.055, 0.05, 0.01),
+                            new Missing(0, 0, 8),
                             0.02,
                             0,
                             42),
+                    "funksvd-rank",
+                    new Variant.FunkSvd(
+                            64,
+                            30,
+                            0,
+                            3,
+                            0.02,
+                            0.95,
+                            0.4,
+                            Regularisation.of(0.04),
+                            new Missing(0.4, 0, 8),
+                            0.02,
+                            0,
+                            42),
+                    "two-heads",
+                    new Variant.TwoHeads("funksvd-rank", "funksvd"),
                     "als",
                     new Variant.Als(20, 10, 0.08, 2, 42)),
-            List.of("popularity", "bias", "funksvd", "als"),
+            List.of("popularity", "bias", "funksvd", "als", "funksvd-rank", "two-heads"),
             new Settings.Evaluate(10, 4),
             new Settings.Tune(
                     30,
@@ -58,8 +76,8 @@ class DefaultSettingsTest {
                             "als",
                             Map.of("regParam", log(0.03, 0.2)))),
             100,
-            List.of("funksvd"),
-            new Settings.Serve("127.0.0.1", 8080, "funksvd", 5));
+            List.of("two-heads"),
+            new Settings.Serve("127.0.0.1", 8080, "two-heads", 5));
 
     private static TuneAxis log(double min, double max) {
         return new TuneAxis.Range(min, max, true);
@@ -73,7 +91,7 @@ class DefaultSettingsTest {
     @Test
     void variantsComeInOneOrderOnEveryMachine() {
         assertThat(SettingsLoader.load(List.of(), Map.of()).variants().keySet())
-                .containsExactly("als", "bias", "funksvd", "popularity");
+                .containsExactly("als", "bias", "funksvd", "funksvd-rank", "popularity", "two-heads");
     }
 
     @Test

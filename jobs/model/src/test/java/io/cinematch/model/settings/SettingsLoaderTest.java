@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.release.Head;
 import io.cinematch.model.release.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ class SettingsLoaderTest {
         Path first = file("first.conf", "serve { port = 1, minRatings = 7 }, score.listSize = 50");
         Path second = file("second.conf", "serve.port = 2");
         assertThat(SettingsLoader.load(List.of(first, second), Map.of()).serve())
-                .isEqualTo(new Settings.Serve("127.0.0.1", 2, "funksvd", 7));
+                .isEqualTo(new Settings.Serve("127.0.0.1", 2, "two-heads", 7));
         Settings settings = SettingsLoader.load(List.of(first, second), Map.of("CINEMATCH_SERVE_PORT", "3"));
         assertThat(settings.serve().port()).isEqualTo(3);
         assertThat(settings.listSize()).isEqualTo(50);
@@ -39,7 +40,7 @@ class SettingsLoaderTest {
         Settings settings = SettingsLoader.load(
                 List.of(),
                 Map.of(
-                        "CINEMATCH_TRAIN_VARIANTS", " als , funksvd ",
+                        "CINEMATCH_TRAIN_VARIANTS", " als , two-heads ",
                         "CINEMATCH_REDIS_TIMEOUT", "750ms",
                         "CINEMATCH_SPLIT_TEST_SHARE", "0.3",
                         "CINEMATCH_SPLIT_STRATEGY", "leave-last",
@@ -48,7 +49,8 @@ class SettingsLoaderTest {
                         "CINEMATCH_DATA_DIR", "/some where/ü",
                         "CINEMATCH_HOME", "not a setting, but known",
                         "PATH", "/bin"));
-        assertThat(settings.trainVariants()).containsExactly("als", "funksvd");
+        assertThat(settings.trainVariants()).containsExactly("als", "two-heads");
+        assertThat(settings.trainedVariants()).containsExactly("als", "funksvd-rank", "funksvd", "two-heads");
         assertThat(settings.redis().timeout()).isEqualTo(Duration.ofMillis(750));
         assertThat(settings.split().testShare()).isEqualTo(0.3);
         assertThat(settings.split().strategy()).isEqualTo(Settings.SplitStrategy.LEAVE_LAST);
@@ -74,7 +76,29 @@ class SettingsLoaderTest {
         assertThat(mine.stepSize()).isEqualTo(0.03);
         assertThat(((Variant.Als) settings.variants().get("als-wide")).rank()).isEqualTo(11);
         assertThat(settings.trainVariants())
-                .containsExactly("popularity", "bias", "funksvd", "als", "mine", "als-wide");
+                .containsExactly(
+                        "popularity", "bias", "funksvd", "als", "funksvd-rank", "two-heads", "mine", "als-wide");
+    }
+
+    @Test
+    void whatATwoHeadedVariantIsMadeOfIsTrainedOnceAndBeforeIt() {
+        Path overlay = file("heads.conf", """
+                variants.other { algorithm = two-heads, rank = als, stars = funksvd }
+                train.variants = [two-heads, other, als, popularity]
+                publish.variants = [other, funksvd]
+                serve.variant = other
+                """);
+        assertThat(SettingsLoader.load(List.of(overlay), Map.of()).trainedVariants())
+                .containsExactly("funksvd-rank", "funksvd", "two-heads", "als", "other", "popularity");
+    }
+
+    @Test
+    void aVariantThatCountsMissingRatingsPredictsNoStars() {
+        Map<String, Variant> variants = SettingsLoader.load(List.of(), Map.of()).variants();
+        assertThat(variants.get("funksvd").heads()).containsExactly(Head.RANK, Head.STARS);
+        assertThat(variants.get("funksvd-rank").heads()).containsExactly(Head.RANK);
+        assertThat(variants.get("two-heads").heads()).containsExactly(Head.RANK, Head.STARS);
+        assertThat(variants.get("popularity").heads()).containsExactly(Head.RANK);
     }
 
     @Test
@@ -116,7 +140,7 @@ class SettingsLoaderTest {
                 "variants = 3 | variants must be an object",
                 "variants.x = 3 | variants.x must be an object",
                 "variants.x = null | variants.x must be an object",
-                "variants.x {} | variants.x.algorithm must be one of als, bias, funksvd, popularity",
+                "variants.x {} | variants.x.algorithm must be one of als, bias, funksvd, popularity, two-heads",
                 "variants.x.algorithm = [als] | variants.x.algorithm must be one of",
                 "variants.\"a.b\" { algorithm = popularity } | variants.\"a.b\" must be named",
                 "variants.A { algorithm = popularity } | variants.A must be named",
@@ -138,7 +162,15 @@ class SettingsLoaderTest {
                 "train.variants = [funksvd, funksvd] | each once",
                 "train.variants = [funksvd, x] | train.variants names x, which is not under variants",
                 "publish.variants = [funksvd, popularity], train.variants = [funksvd] | publish.variants names popularity, which is not in train.variants",
-                "publish.variants = [als] | serve.variant names funksvd, which is not in publish.variants",
+                "publish.variants = [als] | serve.variant names two-heads, which is not in publish.variants",
+                "variants.funksvd.missingWeight = -1 | variants.funksvd.missingWeight must be a number from 0",
+                "variants.funksvd.missingPerRating = 1.5 | variants.funksvd.missingPerRating must be a whole number",
+                "variants.two-heads.rank = nope | variants.two-heads.rank names nope, which is not under variants",
+                "variants.two-heads.rank = two-heads | variants.two-heads.rank names two-heads, which has two heads itself",
+                "variants.two-heads.stars = popularity | variants.two-heads.stars names popularity, which cannot predict stars",
+                "variants.two-heads.stars = funksvd-rank | variants.two-heads.stars names funksvd-rank, which cannot predict stars",
+                "variants.two-heads.stars = null | variants.two-heads.stars is missing",
+                "variants.two-heads.maxIter = 1 | variants.two-heads.maxIter is not a setting of two-heads",
             })
     void everyMistakeIsAProblemWithItsKey(String text, String expected) {
         assertThat(problem(List.of(file("a.conf", text)), Map.of())).contains(expected);

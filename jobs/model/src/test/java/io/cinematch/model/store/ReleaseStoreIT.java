@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.cinematch.model.catalogue.Movie;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.foldin.Missing;
 import io.cinematch.model.foldin.Regularisation;
 import io.cinematch.model.foldin.UserFactors;
 import io.cinematch.model.release.Checksum;
@@ -64,7 +65,8 @@ class ReleaseStoreIT {
                 "funksvd",
                 Instant.EPOCH,
                 Instant.EPOCH,
-                List.of(new HeadModel(List.of(Head.RANK, Head.STARS), "funksvd", 2, 3.5, Regularisation.of(0.1))),
+                List.of(new HeadModel(
+                        List.of(Head.RANK, Head.STARS), "funksvd", 2, 3.5, Regularisation.of(0.1), Missing.NONE)),
                 Map.of(),
                 ITEMS,
                 2,
