@@ -181,7 +181,7 @@ final class DsgdTrainer {
 
     private Progress measure(Progress progress) {
         Broadcast<Factors[]> sent = context.broadcast(progress.model().items());
-        StratumTask task = new StratumTask(spec.sweep(0), mu, 0, true, spec.missing(), 0);
+        StratumTask task = new StratumTask(spec.sweep(spec.schedule().first()), mu, 0, true, spec.missing(), 0);
         EpochSums sums = new EpochSums();
         ratings.blocks
                 .zipPartitions(progress.model().users(), (blocks, states) -> {

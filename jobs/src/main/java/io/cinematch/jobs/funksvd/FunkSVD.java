@@ -52,6 +52,18 @@ public final class FunkSVD extends FunkSVDSetters implements DefaultParamsWritab
         setDefault(p.seed, 42L);
     }
 
+    /**
+     * Starts training from an earlier model instead of random factors: what it knows of users and items stays, new ones
+     * are initialised as ever. It takes fewer epochs, and a {@code stepSize} near the earlier training's last
+     * {@link EpochStats#step}; a long step first would throw the model far from where it was. Held-out ratings are the
+     * same for the same seed, so validation stays honest from one model to the next. Null for none; it is no
+     * parameter, so {@code save} forgets it.
+     */
+    public FunkSVD setInitialModel(FunkSVDModel model) {
+        initialModel = model;
+        return this;
+    }
+
     /** A reader of saved estimators; Spark's pipelines look for this method by its name. */
     public static MLReader<FunkSVD> read() {
         return new FunkSVDReader();
@@ -66,17 +78,6 @@ public final class FunkSVD extends FunkSVDSetters implements DefaultParamsWritab
         return read().load(path);
     }
 
-    /**
-     * Starts training from an earlier model instead of random factors: what it knows of users and items stays, new ones
-     * are initialised as ever. It takes fewer epochs, and a {@code stepSize} near the earlier training's last
-     * {@link EpochStats#step}; a long step first would throw the model far from where it was. Held-out ratings are the
-     * same for the same seed, so validation stays honest from one model to the next. Null for none.
-     */
-    public FunkSVD setInitialModel(FunkSVDModel model) {
-        initialModel = model;
-        return this;
-    }
-
     @Override
     FunkSVD self() {
         return this;
@@ -88,10 +89,11 @@ public final class FunkSVD extends FunkSVDSetters implements DefaultParamsWritab
     }
 
     /**
-     * Trains, telling a listener about each epoch.
+     * Trains, telling a listener about each epoch, as soon as its held-out error is known: with a validation share that
+     * is after the first stratum of the next.
      *
-     * @throws IllegalArgumentException when a column is missing or of a wrong type, before any job runs; when there are
-     *     no ratings, some are null, NaN or infinite, or all are held out
+     * @throws IllegalArgumentException when a column is missing or of a wrong type, or the initial model has another rank,
+     *     before any job runs; when there are no ratings, some are null, NaN or infinite, or all are held out
      * @throws ArithmeticException when training diverges, with what to change
      */
     public FunkSVDModel fit(Dataset<?> dataset, Consumer<EpochStats> listener) {
@@ -114,7 +116,7 @@ public final class FunkSVD extends FunkSVDSetters implements DefaultParamsWritab
             TrainingSummary summary = TrainingSummary.of(trained, nanoTime.getAsLong() - started);
             FunkSVDModel model = new FunkSVDModel(
                     uid(),
-                    LearnedFactors.users(dataset.sparkSession(), trained.users(), spec.rank()),
+                    LearnedFactors.users(dataset.sparkSession(), trained, spec.rank()),
                     new SentItems(LearnedFactors.items(ratings.items, trained.items(), mu, spec.rank())),
                     summary);
             return copyValues(model.setParent(this), ParamMap.empty());

@@ -4,7 +4,6 @@ import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.model.score.ItemFactors;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -22,8 +21,10 @@ final class LearnedFactors {
 
     private LearnedFactors() {}
 
-    static Dataset<Row> users(SparkSession spark, JavaRDD<UserPart> parts, int rank) {
-        return spark.createDataFrame(parts.flatMap(part -> rows(part, rank).iterator()), SCHEMA);
+    /** The users, where training left them. */
+    static Dataset<Row> users(SparkSession spark, DsgdTrainer.Trained trained, int rank) {
+        return spark.createDataFrame(
+                trained.users().flatMap(part -> rows(part, rank).iterator()), SCHEMA);
     }
 
     private static List<Row> rows(UserPart part, int rank) {

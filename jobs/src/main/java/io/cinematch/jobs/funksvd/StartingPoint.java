@@ -5,6 +5,7 @@ import io.cinematch.model.kernel.Kernels;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.stream.IntStream;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -71,18 +72,18 @@ final class StartingPoint {
             parts[RatingBlock.blockOf(id, blocks)].add(
                     id, row.getFloat(1), row.getArray(2).toFloatArray());
         }
-        return java.util.stream.IntStream.range(0, blocks)
+        return IntStream.range(0, blocks)
                 .mapToObj(b -> new Tuple2<>(b, parts[b].trim()))
                 .iterator();
     }
 
     private static void copy(UserPart part, long[] ids, Factors to, int rank) {
+        int stride = Kernels.stride(rank);
         for (int k = 0; k < part.ids.length; k++) {
             int at = Arrays.binarySearch(ids, part.ids[k]);
             if (at >= 0) {
                 to.b[at] = part.factors.b[k];
-                int stride = Kernels.stride(rank);
-                System.arraycopy(part.factors.p, k * stride, to.p, at * stride, stride);
+                System.arraycopy(part.factors.p, k * stride, to.p, at * stride, rank);
             }
         }
     }

@@ -2,7 +2,7 @@ package io.cinematch.jobs.funksvd;
 
 import java.io.Serializable;
 
-/** Some users with what was learned of them: {@code ids[k]} and row k of the factors. */
+/** Some users with what was learned of them: {@code ids[k]} belongs to row k of the factors. */
 final class UserPart implements Serializable {
     final long[] ids;
     final Factors factors;

@@ -40,6 +40,7 @@ final class ClusterTraining {
                 .config("spark.ui.enabled", "false")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.sql.shuffle.partitions", "2")
                 .config("spark.executor.extraClassPath", args[2])
                 // Both executors must be there from the start, so that each has some of the blocks.
                 .config("spark.cores.max", "2")

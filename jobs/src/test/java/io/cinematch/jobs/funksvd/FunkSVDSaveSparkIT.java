@@ -44,6 +44,7 @@ class FunkSVDSaveSparkIT {
             Map.entry("maxIter", 4),
             Map.entry("stepSize", 0.02),
             Map.entry("stepDecay", 0.9),
+            Map.entry("schedule", "inverse"),
             Map.entry("biasStep", 0.3),
             Map.entry("regParam", 0.06),
             Map.entry("itemRegParam", 0.07),
@@ -56,6 +57,7 @@ class FunkSVDSaveSparkIT {
             Map.entry("validationShare", 0.2),
             Map.entry("patience", 2),
             Map.entry("numBlocks", 3),
+            Map.entry("checkpointInterval", 5),
             Map.entry("seed", 9_000_000_000L));
 
     @TempDir
