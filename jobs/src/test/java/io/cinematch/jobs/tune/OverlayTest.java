@@ -35,7 +35,7 @@ class OverlayTest {
 
     @Test
     void asASettingsFileItGivesTheSameVariantToTheLastBit() throws IOException {
-        Map<String, Variant> odd = Map.of("funksvd", ODD, "my-als", new Variant.Als(3, 4, 0.1, 5, -6));
+        Map<String, Variant> odd = Map.of("my-svd", ODD, "my-als", new Variant.Als(3, 4, 0.1, 5, -6));
         for (var variant : odd.entrySet()) {
             String text = Overlay.of(variant.getKey(), variant.getValue(), List.of("from here", "two\nlines"));
             Path file = Files.writeString(folder.resolve("best.conf"), text);

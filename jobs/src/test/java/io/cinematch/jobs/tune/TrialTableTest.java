@@ -51,6 +51,6 @@ class TrialTableTest {
                 TrialTable.lines(trials, List.copyOf(VariantKeys.of(FUNKSVD).keySet()));
 
         assertThat(lines).allMatch(line -> line.length() <= 100);
-        assertThat(lines).endsWith("    in the table of trials only: 25 trials, 7 keys");
+        assertThat(lines).endsWith("    in the table of trials only: 25 trials, 10 keys");
     }
 }
