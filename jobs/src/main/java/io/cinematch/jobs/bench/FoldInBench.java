@@ -74,6 +74,8 @@ public final class FoldInBench {
         Map<String, Double> fromAll =
                 judge.metrics(without.info(), folded.from(Integer.MAX_VALUE), without.items(), histories);
         Map<String, Double> fromFew = judge.metrics(without.info(), folded.from(few), without.items(), histories);
+        histories.forget();
+        List.of(ratings, train, test, others).forEach(Dataset::unpersist);
         String ndcg = "ndcg@" + bench.settings().evaluate().k();
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("variant", name);

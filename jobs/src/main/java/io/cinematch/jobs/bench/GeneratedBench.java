@@ -84,7 +84,8 @@ public final class GeneratedBench {
     private Measured measure(SampleSpec spec, HeapWatch heap) {
         Map<String, Double> also = new LinkedHashMap<>();
         long started = System.nanoTime();
-        Dataset<Row> marked = Splitter.mark(BenchData.cached(GeneratedRatings.of(bench.spark(), spec)), SPLIT);
+        Dataset<Row> ratings = BenchData.cached(GeneratedRatings.of(bench.spark(), spec));
+        Dataset<Row> marked = Splitter.mark(ratings, SPLIT);
         Dataset<Row> train = Splitter.side(marked, false);
         Dataset<Row> held = Splitter.side(marked, true);
         long rows = train.count();
@@ -113,6 +114,7 @@ public final class GeneratedBench {
             also.put("core-nanoseconds per update, epochs only", 1e9 * inEpochs);
             also.put("epochs only ÷ the kernel alone", inEpochs / kernel);
         }
+        ratings.unpersist();
         return new Measured(
                 "%,d ratings".formatted(spec.ratings()),
                 "the estimator's fit on cached ratings, to factors in memory",

@@ -2,6 +2,7 @@ package io.cinematch.jobs.bench;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.cinematch.jobs.funksvd.FunkSVDModel;
 import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.movielens.MovieLensFolder;
 import io.cinematch.jobs.score.UserTable;
@@ -40,6 +41,7 @@ public final class ScoreBench {
         Dataset<Row> ratings = BenchData.ratings(bench, folder);
         long users = ratings.select("user").distinct().count();
         TrainedModel model = new Trainer(ratings).train("funksvd", variant(), epoch -> {});
+        FunkSVDModel estimated = Trainer.estimator("funksvd", variant()).fit(ratings);
         ALSModel als = als(ratings);
         UserHistories grouped = histories(ratings);
         List<Measured> measured = new Contest(bench, repeat)
@@ -59,13 +61,18 @@ public final class ScoreBench {
                                     fresh.forget();
                                 }),
                         Contender.of(
+                                "FunkSVDModel.recommendForAllUsers",
+                                "all of it, the ratings to leave out brought to their users",
+                                users,
+                                () -> discard(estimated.recommendForAllUsers(listSize, ratings))),
+                        Contender.of(
                                 "ALSModel.recommendForAllUsers",
                                 "all of it; rated movies are not left out",
                                 users,
                                 () -> discard(als.recommendForAllUsers(listSize)))));
         grouped.forget();
         ratings.unpersist();
-        double reference = measured.get(2).medianSeconds();
+        double reference = measured.get(3).medianSeconds();
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("rank", rank);
         parameters.put("blocks", blocks);
@@ -73,6 +80,7 @@ public final class ScoreBench {
         Map<String, Double> results = new LinkedHashMap<>();
         results.put("lists, histories at hand ÷ ALS lists", measured.get(0).medianSeconds() / reference);
         results.put("lists, histories grouped too ÷ ALS lists", measured.get(1).medianSeconds() / reference);
+        results.put("FunkSVDModel's lists ÷ ALS lists", measured.get(2).medianSeconds() / reference);
         return new BenchReport(
                 "score",
                 bench.clock().instant(),
@@ -84,8 +92,8 @@ public final class ScoreBench {
     }
 
     /** How well they are trained does not matter here. */
-    private Variant variant() {
-        return VariantKeys.changed(
+    private Variant.FunkSvd variant() {
+        return (Variant.FunkSvd) VariantKeys.changed(
                 bench.settings().variants().get("funksvd"),
                 Map.of("rank", (double) rank, "maxIter", (double) FEW, "numBlocks", (double) blocks));
     }

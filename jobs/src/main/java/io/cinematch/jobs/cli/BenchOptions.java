@@ -3,6 +3,7 @@ package io.cinematch.jobs.cli;
 import io.cinematch.jobs.bench.Bench;
 import io.cinematch.jobs.bench.BenchReport;
 import io.cinematch.jobs.movielens.MovieLensFolder;
+import io.cinematch.jobs.session.CacheMark;
 import io.cinematch.jobs.session.OpenSpark;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
@@ -44,8 +45,10 @@ final class BenchOptions {
 
     private int run(Surroundings around, Settings settings, Function<Bench, BenchReport> measurement) {
         try (OpenSpark spark = OpenSpark.open(settings.spark())) {
+            CacheMark mark = new CacheMark(spark.session());
             BenchReport report =
                     measurement.apply(new Bench(spark.session(), settings, around.console(), around.clock()));
+            mark.giveBack();
             report.lines().forEach(around.console()::say);
             json.ifPresent(file -> write(file, report));
         }

@@ -2,13 +2,13 @@ package io.cinematch.jobs.funksvd;
 
 import io.cinematch.model.foldin.Missing;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -21,6 +21,8 @@ import org.apache.spark.sql.types.StructType;
  * parameters, seed and number of blocks give equal bytes, whatever the order or partitioning of the input.
  */
 public final class FunkSVD extends FunkSVDSetters implements DefaultParamsWritable {
+    private FunkSVDModel initialModel;
+
     public FunkSVD() {
         this(Identifiable$.MODULE$.randomUID("funksvd"));
     }
@@ -36,6 +38,7 @@ public final class FunkSVD extends FunkSVDSetters implements DefaultParamsWritab
         setDefault(p.maxIter, 20);
         setDefault(p.stepSize, 0.03);
         setDefault(p.stepDecay, 0.93);
+        setDefault(p.schedule, "geometric");
         setDefault(p.biasStep, 0.4);
         setDefault(p.regParam, 0.05);
         setDefault(p.missingWeight, 0.0);
@@ -45,6 +48,7 @@ public final class FunkSVD extends FunkSVDSetters implements DefaultParamsWritab
         setDefault(p.validationShare, 0.0);
         setDefault(p.patience, 3);
         setDefault(p.numBlocks, 0);
+        setDefault(p.checkpointInterval, 10);
         setDefault(p.seed, 42L);
     }
 
@@ -60,6 +64,17 @@ public final class FunkSVD extends FunkSVDSetters implements DefaultParamsWritab
      */
     public static FunkSVD load(String path) {
         return read().load(path);
+    }
+
+    /**
+     * Starts training from an earlier model instead of random factors: what it knows of users and items stays, new ones
+     * are initialised as ever. It takes fewer epochs, and a {@code stepSize} near the earlier training's last
+     * {@link EpochStats#step}; a long step first would throw the model far from where it was. Held-out ratings are the
+     * same for the same seed, so validation stays honest from one model to the next. Null for none.
+     */
+    public FunkSVD setInitialModel(FunkSVDModel model) {
+        initialModel = model;
+        return this;
     }
 
     @Override
@@ -80,35 +95,40 @@ public final class FunkSVD extends FunkSVDSetters implements DefaultParamsWritab
      * @throws ArithmeticException when training diverges, with what to change
      */
     public FunkSVDModel fit(Dataset<?> dataset, Consumer<EpochStats> listener) {
-        long started = System.nanoTime();
+        return fit(dataset, listener, System::nanoTime);
+    }
+
+    /** As {@link #fit(Dataset, Consumer)}, by a clock of nanoseconds. */
+    FunkSVDModel fit(Dataset<?> dataset, Consumer<EpochStats> listener, LongSupplier nanoTime) {
+        long started = nanoTime.getAsLong();
         transformSchema(dataset.schema());
         TrainingSpec spec = spec(dataset.sparkSession().sparkContext().defaultParallelism());
+        refuseOtherRank(spec.rank());
         Ratings ratings = Ratings.of(columns().select(dataset), spec);
         try {
-            DsgdTrainer.Trained trained = new DsgdTrainer(ratings, spec, listener).train();
-            TrainingSummary summary = TrainingSummary.of(trained, System.nanoTime() - started);
-            return copyValues(
-                    model(dataset.sparkSession(), ratings, trained, spec, summary)
-                            .setParent(this),
-                    ParamMap.empty());
+            double mu = spec.missing().mean(ratings.mu);
+            Snapshot start = initialModel == null
+                    ? StartingPoint.random(ratings, spec)
+                    : StartingPoint.of(initialModel, ratings, spec, mu);
+            DsgdTrainer.Trained trained = new DsgdTrainer(ratings, spec, listener, nanoTime).train(start);
+            TrainingSummary summary = TrainingSummary.of(trained, nanoTime.getAsLong() - started);
+            FunkSVDModel model = new FunkSVDModel(
+                    uid(),
+                    LearnedFactors.users(dataset.sparkSession(), trained.users(), spec.rank()),
+                    new SentItems(LearnedFactors.items(ratings.items, trained.items(), mu, spec.rank())),
+                    summary);
+            return copyValues(model.setParent(this), ParamMap.empty());
         } finally {
             ratings.forget();
         }
     }
 
-    private FunkSVDModel model(
-            SparkSession spark,
-            Ratings ratings,
-            DsgdTrainer.Trained trained,
-            TrainingSpec spec,
-            TrainingSummary summary) {
-        int rank = spec.rank();
-        double mu = spec.missing().mean(ratings.mu);
-        return new FunkSVDModel(
-                uid(),
-                LearnedFactors.users(spark, ratings, trained, rank),
-                new SentItems(LearnedFactors.items(ratings.items, trained.items(), mu, rank)),
-                summary);
+    private void refuseOtherRank(int rank) {
+        if (initialModel != null && initialModel.rank() != rank) {
+            throw new IllegalArgumentException(
+                    "the initial model has rank %d, this has rank %d: set rank to %1$d, or train without it"
+                            .formatted(initialModel.rank(), rank));
+        }
     }
 
     @Override
@@ -119,7 +139,9 @@ public final class FunkSVD extends FunkSVDSetters implements DefaultParamsWritab
 
     @Override
     public FunkSVD copy(ParamMap extra) {
-        return copyValues(new FunkSVD(uid()), extra);
+        FunkSVD copy = new FunkSVD(uid());
+        copy.initialModel = initialModel;
+        return copyValues(copy, extra);
     }
 
     RatingColumns columns() {
@@ -132,8 +154,7 @@ public final class FunkSVD extends FunkSVDSetters implements DefaultParamsWritab
         return new TrainingSpec(
                 value(p.rank),
                 value(p.maxIter),
-                value(p.stepSize),
-                value(p.stepDecay),
+                StepSchedule.of(value(p.schedule), value(p.stepSize), value(p.stepDecay)),
                 value(p.biasStep),
                 reg,
                 isDefined(p.itemRegParam) ? value(p.itemRegParam) : reg,
@@ -144,6 +165,7 @@ public final class FunkSVD extends FunkSVDSetters implements DefaultParamsWritab
                 value(p.validationShare),
                 value(p.patience),
                 blocks == 0 ? parallelism : blocks,
+                value(p.checkpointInterval),
                 value(p.seed));
     }
 

@@ -76,7 +76,11 @@ public final class FunkSVDModel extends Model<FunkSVDModel> implements MLWritabl
         return items().factors.mu();
     }
 
-    /** {@link #FACTORS} of every user in the training data. */
+    /**
+     * {@link #FACTORS} of every user in the training data. They are in files of the SparkContext's checkpoint directory
+     * if it had one at the time of training (and {@code checkpointInterval} is not -1), else only in the executors'
+     * caches: then save the model before executors may go.
+     */
     public Dataset<Row> userFactors() {
         return userFactors;
     }

@@ -18,6 +18,7 @@ final class FunkSVDParams {
     final IntParam maxIter;
     final DoubleParam stepSize;
     final DoubleParam stepDecay;
+    final Param<String> schedule;
     final DoubleParam biasStep;
     final DoubleParam regParam;
     final DoubleParam itemRegParam;
@@ -30,6 +31,7 @@ final class FunkSVDParams {
     final DoubleParam validationShare;
     final IntParam patience;
     final IntParam numBlocks;
+    final IntParam checkpointInterval;
     final LongParam seed;
 
     FunkSVDParams(Params owner) {
@@ -48,8 +50,15 @@ final class FunkSVDParams {
         stepDecay = new DoubleParam(
                 owner,
                 "stepDecay",
-                "factor of the step from epoch to epoch (0, 1]",
+                "step of the second epoch / step of the first, for the schedules that decay (0, 1]",
                 ParamValidators.inRange(0, 1, false, true));
+        schedule = new Param<>(
+                owner,
+                "schedule",
+                "steps of the epochs e = 0, 1, ...: geometric (stepSize * stepDecay^e), constant,"
+                        + " inverse (stepSize / (1 + (1 / stepDecay - 1) * e)), or"
+                        + " bold-driver (* 1.05 after an epoch in which the loss fell, else * 0.5 and the epoch undone)",
+                (String s) -> StepSchedule.NAMES.contains(s));
         biasStep = new DoubleParam(
                 owner, "biasStep", "step of the biases / step of the factors (> 0)", ParamValidators.gt(0));
         regParam = new DoubleParam(owner, "regParam", "regularisation of user factors (>= 0)", ParamValidators.gtEq(0));
@@ -87,6 +96,12 @@ final class FunkSVDParams {
                 "numBlocks",
                 "blocks of users and of items; 0 means Spark's default parallelism",
                 ParamValidators.gtEq(0));
+        checkpointInterval = new IntParam(
+                owner,
+                "checkpointInterval",
+                "epochs between checkpoints, from which training goes on when executors are lost; -1 for none;"
+                        + " ignored when the SparkContext has no checkpoint directory",
+                epochs -> (int) epochs == -1 || (int) epochs >= 1);
         seed = new LongParam(owner, "seed", "random seed");
     }
 
@@ -99,6 +114,7 @@ final class FunkSVDParams {
     Param<?>[] all() {
         return new Param<?>[] {
             biasStep,
+            checkpointInterval,
             coldStartStrategy,
             initStdDev,
             itemBiasRegParam,
@@ -114,6 +130,7 @@ final class FunkSVDParams {
             rank,
             ratingCol,
             regParam,
+            schedule,
             seed,
             stepDecay,
             stepSize,

@@ -110,6 +110,15 @@ abstract sealed class FunkSVDSetters extends Estimator<FunkSVDModel> permits Fun
         return self();
     }
 
+    public Param<String> schedule() {
+        return p.schedule;
+    }
+
+    public FunkSVD setSchedule(String value) {
+        set(p.schedule, value);
+        return self();
+    }
+
     public DoubleParam biasStep() {
         return p.biasStep;
     }
@@ -188,6 +197,15 @@ abstract sealed class FunkSVDSetters extends Estimator<FunkSVDModel> permits Fun
 
     public FunkSVD setNumBlocks(int value) {
         set(p.numBlocks, value);
+        return self();
+    }
+
+    public IntParam checkpointInterval() {
+        return p.checkpointInterval;
+    }
+
+    public FunkSVD setCheckpointInterval(int value) {
+        set(p.checkpointInterval, value);
         return self();
     }
 

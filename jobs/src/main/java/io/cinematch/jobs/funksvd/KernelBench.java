@@ -63,7 +63,7 @@ public final class KernelBench {
             long busy = 0;
             for (int epoch = 1; epoch <= spec.maxIter(); epoch++) {
                 for (int stratum = 0; stratum < items.length; stratum++) {
-                    busy += stratum(threads, spec.sweep(epoch - 1), stratum + epoch);
+                    busy += stratum(threads, spec.sweep(spec.schedule().first()), stratum + epoch);
                 }
             }
             long updates =

@@ -2,9 +2,7 @@ package io.cinematch.jobs.funksvd;
 
 import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.model.score.ItemFactors;
-import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -13,7 +11,6 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 
 /** Turns what training leaves in blocks into what a model has: a table of users, and the items at the driver. */
 final class LearnedFactors {
@@ -25,37 +22,16 @@ final class LearnedFactors {
 
     private LearnedFactors() {}
 
-    /** The users, kept in the cluster; what training had cached of them is not needed any more. */
-    static Dataset<Row> users(SparkSession spark, Ratings ratings, DsgdTrainer.Trained trained, int rank) {
-        JavaRDD<UserPart> parts = ratings.blocks.zipPartitions(
-                trained.users(),
-                (blocks, states) -> Arrays.asList(new UserPart(blocks.next().userIds, states.next().users))
-                        .iterator());
-        // All that the model needs of the training's cached data, so that the rest can go now.
-        parts.persist(StorageLevel.MEMORY_AND_DISK()).setName("FunkSVD user factors");
-        parts.rdd().localCheckpoint();
-        parts.count();
-        trained.users().context().unpersistRDD(trained.users().id(), false);
-        return spark.createDataFrame(parts.flatMap(part -> part.rows(rank).iterator()), SCHEMA);
+    static Dataset<Row> users(SparkSession spark, JavaRDD<UserPart> parts, int rank) {
+        return spark.createDataFrame(parts.flatMap(part -> rows(part, rank).iterator()), SCHEMA);
     }
 
-    /** Users of one block with what was learned of them. */
-    private static final class UserPart implements Serializable {
-        private final long[] ids;
-        private final Factors factors;
-
-        private UserPart(long[] ids, Factors factors) {
-            this.ids = ids;
-            this.factors = factors;
+    private static List<Row> rows(UserPart part, int rank) {
+        List<Row> rows = new ArrayList<>(part.ids.length);
+        for (int k = 0; k < part.ids.length; k++) {
+            rows.add(RowFactory.create(part.ids[k], part.factors.b[k], part.factors.row(k, rank)));
         }
-
-        private List<Row> rows(int rank) {
-            List<Row> rows = new ArrayList<>(ids.length);
-            for (int k = 0; k < ids.length; k++) {
-                rows.add(RowFactory.create(ids[k], factors.b[k], factors.row(k, rank)));
-            }
-            return rows;
-        }
+        return rows;
     }
 
     static TrainedItems items(ItemBlocks blocks, Factors[] learned, double mu, int rank) {

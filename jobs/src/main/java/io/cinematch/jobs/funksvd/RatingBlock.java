@@ -22,14 +22,24 @@ final class RatingBlock implements Serializable {
     final RatedItems[] rated;
     /** Of all its ratings, held out or not; added up in one order, so the same bits for equal sets of ratings. */
     final double sum;
+    /** As {@link #sum}, of their squares. */
+    final double squares;
 
-    private RatingBlock(int number, long[] userIds, Cell[] cells, Cell[] validation, RatedItems[] rated, double sum) {
+    private RatingBlock(
+            int number,
+            long[] userIds,
+            Cell[] cells,
+            Cell[] validation,
+            RatedItems[] rated,
+            double sum,
+            double squares) {
         this.number = number;
         this.userIds = userIds;
         this.cells = cells;
         this.validation = validation;
         this.rated = rated;
         this.sum = sum;
+        this.squares = squares;
     }
 
     /** Which user block a user is in. */
@@ -60,6 +70,7 @@ final class RatingBlock implements Serializable {
         Builder train = new Builder(items);
         Builder held = new Builder(items);
         double sum = 0;
+        double squares = 0;
         for (int u = 0; u < byUser.length; u++) {
             for (long packed : byUser[u]) {
                 int item = (int) (packed >>> 32);
@@ -67,6 +78,7 @@ final class RatingBlock implements Serializable {
                 float stars = Float.intBitsToFloat((int) packed);
                 (hold ? held : train).add(u, item, stars);
                 sum += stars;
+                squares += (double) stars * stars;
             }
         }
         Cell[] cells = train.cells();
@@ -76,7 +88,7 @@ final class RatingBlock implements Serializable {
         for (int b = 0; b < cells.length; b++) {
             cells[b].shuffle(Mix.of(seed, number, b));
         }
-        return new RatingBlock(number, userIds, cells, validation, rated, sum);
+        return new RatingBlock(number, userIds, cells, validation, rated, sum, squares);
     }
 
     /** Ratings to train on. */

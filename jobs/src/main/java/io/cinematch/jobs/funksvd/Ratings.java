@@ -21,11 +21,22 @@ final class Ratings {
     final ItemBlocks items;
     /** Mean of all ratings, those held out too. */
     final double mu;
+    /** Standard deviation of all ratings. */
+    final double spread;
+    /** Ratings to train on, without those held out. */
+    final long trained;
 
-    Ratings(JavaRDD<RatingBlock> blocks, ItemBlocks items, double mu) {
+    Ratings(JavaRDD<RatingBlock> blocks, ItemBlocks items, double mu, double spread, long trained) {
         this.blocks = blocks;
         this.items = items;
         this.mu = mu;
+        this.spread = spread;
+        this.trained = trained;
+    }
+
+    /** An RMSE so small that it is rather float arithmetic's than the model's. */
+    double noise() {
+        return Math.max(1e-3 * spread, 1e-6 * Math.abs(mu));
     }
 
     /**
@@ -67,16 +78,20 @@ final class Ratings {
                 .setName("FunkSVD rating blocks");
         // Summed over blocks in their order: tasks that finish in another order must not change the mean's last bits.
         double sum = 0;
+        double squares = 0;
         long trained = 0;
         long users = 0;
         for (double[] block : rated.map(
-                        block -> new double[] {block.sum, block.trainingRatings(), block.userIds.length})
+                        block -> new double[] {block.sum, block.squares, block.trainingRatings(), block.userIds.length})
                 .collect()) {
             sum += block[0];
-            trained += (long) block[1];
-            users = Math.max(users, (long) block[2]);
+            squares += block[1];
+            trained += (long) block[2];
+            users = Math.max(users, (long) block[3]);
         }
-        Ratings ratings = new Ratings(rated, items, sum / counts.total);
+        double mu = sum / counts.total;
+        double spread = Math.sqrt(Math.max(0, squares / counts.total - mu * mu));
+        Ratings ratings = new Ratings(rated, items, mu, spread, trained);
         if (TrainedItems.padded(users, spec.rank()) > TrainedItems.MOST_FACTORS) {
             ratings.forget();
             throw new IllegalArgumentException(

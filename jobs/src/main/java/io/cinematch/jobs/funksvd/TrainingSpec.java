@@ -7,8 +7,7 @@ import java.io.Serializable;
 record TrainingSpec(
         int rank,
         int maxIter,
-        double stepSize,
-        double stepDecay,
+        StepSchedule schedule,
         double biasStep,
         double userReg,
         double itemReg,
@@ -19,12 +18,12 @@ record TrainingSpec(
         double validationShare,
         int patience,
         int numBlocks,
+        int checkpointInterval,
         long seed)
         implements Serializable {
 
-    /** The steps and shrinkages of one epoch; stepSize · stepDecay^epoch. */
-    SgdSweep sweep(int epoch) {
-        double step = stepSize * Math.pow(stepDecay, epoch);
+    /** The steps and shrinkages of an epoch with this step. */
+    SgdSweep sweep(double step) {
         return new SgdSweep(
                 rank,
                 (float) step,

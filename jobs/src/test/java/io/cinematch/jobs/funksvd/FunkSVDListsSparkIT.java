@@ -54,7 +54,7 @@ class FunkSVDListsSparkIT {
         Dataset<Row> table = SharedSpark.session()
                 .createDataFrame(SharedSpark.context().parallelize(users, 3), FunkSVDModel.FACTORS);
         SentItems items = new SentItems(new TrainedItems(ids, new ItemFactors(3, RANK, b, q)));
-        return new FunkSVDModel("lists", table, items, new TrainingSummary(List.of(), 0, 0, 0))
+        return new FunkSVDModel("lists", table, items, new TrainingSummary(List.of(), 0, 0, 0, 0))
                 .setUserCol("who")
                 .setItemCol("film")
                 .setPredictionCol("stars")

@@ -23,9 +23,9 @@ class FunkSVDRepeatSparkIT {
 
     @Test
     void whateverTheOrderAndThePartitionsOfTheInput() {
-        FunkSVDModel model = estimator().fit(RatingTable.of(ROWS, 2));
+        FunkSVDModel model = estimator().fit(RatingTable.of(ROWS, 2), epoch -> {}, () -> 0);
         FunkSVDModel again = estimator().fit(RatingTable.of(ROWS, 2));
-        FunkSVDModel other = estimator().fit(RatingTable.of(RatingTable.shuffled(ROWS, 9), 5));
+        FunkSVDModel other = estimator().fit(RatingTable.of(RatingTable.shuffled(ROWS, 9), 5), epoch -> {}, () -> 0);
 
         assertThat(RatingTable.bits(again)).isEqualTo(RatingTable.bits(model));
         assertThat(RatingTable.bits(other)).isEqualTo(RatingTable.bits(model));
@@ -83,13 +83,19 @@ class FunkSVDRepeatSparkIT {
 
     @Test
     void whenEveryTaskOfEveryStratumFailsAtFirst() {
+        StepSchedule steps = new StepSchedule.Geometric(0.03, 0.93);
         TrainingSpec spec =
-                new TrainingSpec(5, 4, 0.03, 0.93, 0.4, 0.05, 0.05, 0.05, 0.05, Missing.NONE, 0.02, 0.1, 3, 3, 42);
+                new TrainingSpec(5, 4, steps, 0.4, 0.05, 0.05, 0.05, 0.05, Missing.NONE, 0.02, 0.1, 3, 3, 10, 42);
         Ratings ratings = Ratings.of(RatingTable.of(ROWS), spec);
-        Ratings flaky = new Ratings(ratings.blocks.map(block -> failFirst(block)), ratings.items, ratings.mu);
+        Ratings flaky = new Ratings(
+                ratings.blocks.map(block -> failFirst(block)),
+                ratings.items,
+                ratings.mu,
+                ratings.spread,
+                ratings.trained);
 
-        DsgdTrainer.Trained sound = new DsgdTrainer(ratings, spec, epoch -> {}).train();
-        DsgdTrainer.Trained shaken = new DsgdTrainer(flaky, spec, epoch -> {}).train();
+        DsgdTrainer.Trained sound = train(ratings, spec);
+        DsgdTrainer.Trained shaken = train(flaky, spec);
 
         assertThat(shaken.items()).usingRecursiveComparison().isEqualTo(sound.items());
         assertThat(shaken.users().collect())
@@ -97,6 +103,10 @@ class FunkSVDRepeatSparkIT {
                 .isEqualTo(sound.users().collect());
         assertThat(shaken.epochs()).isEqualTo(sound.epochs());
         ratings.forget();
+    }
+
+    private static DsgdTrainer.Trained train(Ratings ratings, TrainingSpec spec) {
+        return new DsgdTrainer(ratings, spec, epoch -> {}, () -> 0).train(StartingPoint.random(ratings, spec));
     }
 
     private static <T> T failFirst(T value) {

@@ -21,6 +21,8 @@ import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.tuning.CrossValidator;
 import org.apache.spark.ml.tuning.CrossValidatorModel;
 import org.apache.spark.ml.tuning.ParamGridBuilder;
+import org.apache.spark.ml.tuning.TrainValidationSplit;
+import org.apache.spark.ml.tuning.TrainValidationSplitModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -189,5 +191,25 @@ class FunkSVDSaveSparkIT {
         assertThat(after.stages()[1]).isInstanceOf(FunkSVDModel.class);
         assertThat(after.transform(RATINGS).orderBy("who", "film").collectAsList())
                 .isEqualTo(before.transform(RATINGS).orderBy("who", "film").collectAsList());
+    }
+
+    @Test
+    void aTrainValidationSplitIsSavedWithItsChoice() throws IOException {
+        FunkSVD estimator = estimator().setMissingWeight(0);
+        TrainValidationSplitModel chosen = new TrainValidationSplit()
+                .setEstimator(estimator)
+                .setEstimatorParamMaps(new ParamGridBuilder()
+                        .addGrid(estimator.stepSize(), new double[] {1e-6, 0.1})
+                        .build())
+                .setEvaluator(new RegressionEvaluator().setLabelCol("stars").setPredictionCol("guess"))
+                .setSeed(1)
+                .fit(RATINGS);
+        chosen.save(path("chosen"));
+
+        TrainValidationSplitModel loaded = TrainValidationSplitModel.load(path("chosen"));
+
+        assertThat(chosen.validationMetrics()[1]).isLessThan(chosen.validationMetrics()[0]);
+        // The model tells what it was trained with, so which of the grid was chosen.
+        assertThat(values((FunkSVDModel) loaded.bestModel()).get(0)).containsEntry("stepSize", 0.1);
     }
 }

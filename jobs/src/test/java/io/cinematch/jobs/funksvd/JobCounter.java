@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 
 /** Counts the jobs that the shared session starts, and remembers how many stages each has. */
 final class JobCounter extends SparkListener {
     private final List<Integer> stages = new ArrayList<>();
+    private int run;
 
     static JobCounter listen() {
         JobCounter counter = new JobCounter();
@@ -19,6 +21,16 @@ final class JobCounter extends SparkListener {
     @Override
     public synchronized void onJobStart(SparkListenerJobStart job) {
         stages.add(job.stageInfos().size());
+    }
+
+    @Override
+    public synchronized void onStageSubmitted(SparkListenerStageSubmitted stage) {
+        run++;
+    }
+
+    /** Stages that ran; those whose output was there already are passed over. */
+    synchronized int run() {
+        return run;
     }
 
     /** Stages of each job so far, once Spark has told of all. */

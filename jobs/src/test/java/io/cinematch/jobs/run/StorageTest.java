@@ -54,7 +54,7 @@ class StorageTest {
                         "funksvd",
                         Map.of("rank", 20),
                         1,
-                        List.of(new EpochStats(1, 0.9, Double.NaN)),
+                        List.of(new EpochStats(1, 0.03, 0.9, Double.NaN, false, 0.5, 1e6)),
                         1,
                         Map.of())))
                 .withReleases(Map.of("f", new RunReport.ReleaseReport("r-f", 1, 1, 1, "00")));

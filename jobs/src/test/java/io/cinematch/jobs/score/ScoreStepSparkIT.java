@@ -64,7 +64,8 @@ class ScoreStepSparkIT {
     }
 
     private static VariantReport judged(String name, int bestEpoch) {
-        return new VariantReport(name, name, Map.of(), 1, List.of(new EpochStats(1, 1, 1)), bestEpoch, Map.of());
+        return new VariantReport(
+                name, name, Map.of(), 1, List.of(new EpochStats(1, 0.03, 1, 1, false, 1, 1)), bestEpoch, Map.of());
     }
 
     private static Map<Long, UserRecord> records(String variant) {
