@@ -145,19 +145,19 @@ final class DsgdTrainer {
     }
 
     private Snapshot stratum(Snapshot model, StratumTask task, int epoch, EpochSums sums) {
-        Broadcast<Factors[]> sent = context.broadcast(model.items());
-        JavaRDD<StratumResult> users = ratings.blocks.zipPartitions(
-                model.users(),
-                (blocks, states) -> Arrays.asList(task.run(blocks.next(), states.next().users, sent.value()))
-                        .iterator());
-        users.persist(StorageLevel.MEMORY_AND_DISK()).rdd().localCheckpoint();
+        boolean small = Arrays.stream(model.items()).allMatch(block -> block.bytes() <= StratumRDD.LARGEST_IN_TASK);
+        Broadcast<Factors[]> sent = small && !task.validates() ? null : context.broadcast(model.items());
+        StratumRDD stratum = new StratumRDD(ratings.blocks.rdd(), model.users().rdd(), task, model.items(), sent);
+        JavaRDD<StratumResult> users = stratum.toJavaRDD();
         cached.add(users);
         Factors[] items = model.items().clone();
-        for (StratumResult.ItemPart part : users.map(result -> result.items).collect()) {
+        for (StratumResult.ItemPart part : stratum.run()) {
             items[part.block] = part.factors;
             sums.add(part);
         }
-        sent.destroy();
+        if (sent != null) {
+            sent.destroy();
+        }
         return new Snapshot(epoch, users, items);
     }
 

@@ -18,6 +18,10 @@ final class Factors implements Serializable {
         return new Factors(b.clone(), p.clone());
     }
 
+    long bytes() {
+        return 4L * (b.length + p.length);
+    }
+
     float[] row(int k, int rank) {
         float[] row = new float[rank];
         System.arraycopy(p, k * Kernels.stride(rank), row, 0, rank);

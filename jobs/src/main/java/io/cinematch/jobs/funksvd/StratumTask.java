@@ -34,7 +34,7 @@ final class StratumTask implements Serializable {
     StratumResult run(RatingBlock ratings, Factors before, Factors[] items) {
         double held = validate ? validationLoss(ratings, before, items) : 0;
         long heldRatings = validate ? ratings.heldRatings() : 0;
-        int block = Math.floorMod(ratings.number + shift, items.length);
+        int block = itemBlock(ratings.number, items.length);
         Factors users = before.copy();
         Factors item = items[block].copy();
         Cell cell = ratings.cells[block];
@@ -43,6 +43,23 @@ final class StratumTask implements Serializable {
                         .over(cell, ratings.rated[block], mu, users, item, Mix.of(seed, ratings.number, block))
                 : sweep.over(cell, mu, users, item);
         return new StratumResult(users, new StratumResult.ItemPart(block, item, loss, cell.size(), held, heldRatings));
+    }
+
+    private int itemBlock(int userBlock, int blocks) {
+        return Math.floorMod(userBlock + shift, blocks);
+    }
+
+    /** Of the item blocks just the one that a user block needs, at its place; the others are null. */
+    Factors[] only(int userBlock, Factors[] items) {
+        Factors[] needed = new Factors[items.length];
+        int block = itemBlock(userBlock, items.length);
+        needed[block] = items[block];
+        return needed;
+    }
+
+    /** Whether it measures the held-out share, for which it needs all item blocks. */
+    boolean validates() {
+        return validate;
     }
 
     /** Σ e² over the held-out ratings; where missing ratings count, over those as well, the same ones each time. */

@@ -36,6 +36,8 @@ public final class OpenSpark implements AutoCloseable {
                 .setIfMissing("spark.master", settings.master())
                 // The console belongs to the night's own lines.
                 .set("spark.ui.showConsoleProgress", "false")
+                // Spark clears so much memory for every broadcast, and each job of a few milliseconds has one.
+                .setIfMissing("spark.broadcast.blockSize", "1m")
                 .set("spark.sql.session.timeZone", "UTC");
         if (conf.get("spark.master").startsWith("local")) {
             // A laptop's host name often resolves to nothing, or to a network it has just left.

@@ -20,6 +20,9 @@ public final class ItemFactors implements Serializable {
     private final double mu;
     private final int rank;
     private final float[] b;
+    /** μ + b_i, padded to whole blocks. */
+    private final float[] base;
+
     private final float[] blocks;
 
     /**
@@ -37,8 +40,10 @@ public final class ItemFactors implements Serializable {
         this.mu = mu;
         this.rank = rank;
         this.b = b;
-        blocks = new float[Math.multiplyExact((b.length + BLOCK - 1) / BLOCK * BLOCK, rank)];
+        base = new float[(b.length + BLOCK - 1) / BLOCK * BLOCK];
+        blocks = new float[Math.multiplyExact(base.length, rank)];
         for (int i = 0; i < b.length; i++) {
+            base[i] = (float) (mu + b[i]);
             for (int f = 0; f < rank; f++) {
                 blocks[at(i, f)] = q[i * rank + f];
             }
@@ -78,7 +83,7 @@ public final class ItemFactors implements Serializable {
      */
     public float score(int item, float bu, float[] p) {
         check(p);
-        float score = start(item, bu);
+        float score = base[item] + bu;
         for (int f = 0; f < rank; f++) {
             score += p[f] * factor(item, f);
         }
@@ -103,16 +108,11 @@ public final class ItemFactors implements Serializable {
      */
     int scoreBlock(int from, float bu, float[] p, float[] out) {
         check(p);
-        int count = Math.min(BLOCK, b.length - from);
-        for (int i = 0; i < count; i++) {
-            out[i] = start(from + i, bu);
+        for (int i = 0; i < BLOCK; i++) {
+            out[i] = base[from + i] + bu;
         }
         Kernels.best().scores(p, blocks, from * rank, out, 0);
-        return count;
-    }
-
-    private float start(int item, float bu) {
-        return (float) (mu + bu + b[item]);
+        return Math.min(BLOCK, b.length - from);
     }
 
     private void check(float[] p) {
