@@ -86,6 +86,22 @@ public final class TrainedItems implements Serializable {
         return Arrays.binarySearch(ids, id);
     }
 
+    /** Indexes as {@link #indexOf} gives them of ascending ids, each looked for from where the one before was found. */
+    public int[] indexesOf(int[] ascending) {
+        int[] indexes = new int[ascending.length];
+        int low = 0;
+        for (int k = 0; k < ascending.length; k++) {
+            int step = 1;
+            while (low + step < ids.length && ids[low + step] < ascending[k]) {
+                low += step;
+                step *= 2;
+            }
+            indexes[k] = Arrays.binarySearch(ids, low, Math.min(low + step + 1, ids.length), ascending[k]);
+            low = Math.max(low, indexes[k]);
+        }
+        return indexes;
+    }
+
     /** The ids, where they are known to be a movie's, which are ints. */
     public int[] movies() {
         return Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();

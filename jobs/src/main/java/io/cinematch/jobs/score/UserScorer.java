@@ -54,12 +54,9 @@ final class UserScorer implements Serializable {
             factors.add(user.factors().get(m).orElseGet(() -> new UserFactors(0, new float[rank])));
         }
         UserHistory history = user.history();
-        int[] rated = new int[history.movies.length];
+        int[] rated = items.indexesOf(history.movies);
         BitSet excluded = new BitSet(items.size());
-        for (int r = 0; r < rated.length; r++) {
-            rated[r] = items.indexOf(history.movies[r]);
-            excluded.set(rated[r]);
-        }
+        Arrays.stream(rated).forEach(excluded::set);
         UserFactors ranking = factors.get(0);
         return new Wanted<>(new Rater(history, factors, rated), new TopN.Query(ranking.bias(), ranking.p(), excluded));
     }

@@ -65,4 +65,20 @@ class TrainedItemsTest {
         assertThat(ITEMS.only(new int[] {0, 1}).movies()).containsExactly(-3, 7);
         assertThatThrownBy(ITEMS::movies).isInstanceOf(ArithmeticException.class);
     }
+
+    @Test
+    void ascendingIdsAreFoundTogetherAsTheyAreOneByOne() {
+        long[] ids = java.util.stream.LongStream.range(0, 1000).map(i -> 3 * i).toArray();
+        TrainedItems items = new TrainedItems(ids, new ItemFactors(0, 0, new float[1000], new float[0]));
+        for (int apart : new int[] {1, 2, 3, 50, 1499, 4000}) {
+            int[] wanted = java.util.stream.IntStream.iterate(-2, id -> id < 4000, id -> id + apart)
+                    .toArray();
+            int[] expected = java.util.Arrays.stream(wanted).map(items::indexOf).toArray();
+            int[] found = items.indexesOf(wanted);
+            for (int k = 0; k < wanted.length; k++) {
+                assertThat(Math.max(-1, found[k])).isEqualTo(Math.max(-1, expected[k]));
+            }
+        }
+        assertThat(items.indexesOf(new int[0])).isEmpty();
+    }
 }
