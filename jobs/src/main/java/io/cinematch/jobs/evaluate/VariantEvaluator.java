@@ -52,7 +52,10 @@ final class VariantEvaluator implements Serializable {
         for (int r = 0; r < history.movies.length; r++) {
             int item = items.indexOf(history.movies[r]);
             if (!history.held[r]) {
-                rated.set(item);
+                // A user whom training has not seen may have rated what nobody in it has.
+                if (item >= 0) {
+                    rated.set(item);
+                }
                 continue;
             }
             if (predictsStars) {

@@ -10,7 +10,7 @@ public final class UserHistory implements Serializable {
     /** Which of them are on the test side. */
     public final boolean[] held;
 
-    UserHistory(long user, int[] movies, float[] stars, boolean[] held) {
+    public UserHistory(long user, int[] movies, float[] stars, boolean[] held) {
         this.user = user;
         this.movies = movies;
         this.stars = stars;
