@@ -144,7 +144,9 @@ class NightSparkIT {
                 "CINEMATCH_PUBLISH_VARIANTS", "two-heads",
                 "CINEMATCH_SERVE_VARIANT", "two-heads",
                 "CINEMATCH_VARIANTS_FUNKSVD_RANK_RANK", "6",
-                "CINEMATCH_VARIANTS_FUNKSVD_RANK_MAX_ITER", "4"));
+                "CINEMATCH_VARIANTS_FUNKSVD_RANK_MAX_ITER", "4",
+                "CINEMATCH_VARIANTS_FUNKSVD_RANK_MISSING_WEIGHT", "0.4",
+                "CINEMATCH_VARIANTS_FUNKSVD_RANK_MISSING_PER_RATING", "8"));
         assertThat(run("nightly", "--data", set.toString()))
                 .as(errors.toString())
                 .isZero();

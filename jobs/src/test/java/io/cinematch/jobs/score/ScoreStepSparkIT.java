@@ -50,6 +50,7 @@ class ScoreStepSparkIT {
                 Map.of(
                         "CINEMATCH_TRAIN_VARIANTS", "popularity,bias,funksvd,two-heads",
                         "CINEMATCH_PUBLISH_VARIANTS", "popularity,bias,funksvd,two-heads",
+                        "CINEMATCH_VARIANTS_FUNKSVD_RANK", "7",
                         "CINEMATCH_VARIANTS_FUNKSVD_RANK_RANK", "5",
                         "CINEMATCH_SCORE_LIST_SIZE", Integer.toString(LIST)));
         ingested = new IngestStep(night, MovieLensFolder.recognise(TestData.write(folder.resolve("set"), 50, 20, 1)))
@@ -140,7 +141,7 @@ class ScoreStepSparkIT {
 
         records("funksvd").forEach((user, record) -> {
             assertThat(record.models()).hasSize(1);
-            assertThat(record.models().get(0).p()).hasSize(20);
+            assertThat(record.models().get(0).p()).hasSize(7);
             assertThat(record.rated()).isSorted().hasSize(20);
             Map<Integer, Float> told = new TreeMap<>();
             for (int k = 0; k < 20; k++) {
@@ -155,7 +156,7 @@ class ScoreStepSparkIT {
         Map<Long, UserRecord> stars = records("funksvd");
 
         records("two-heads").forEach((user, record) -> {
-            assertThat(record.models()).extracting(m -> m.p().length).containsExactly(5, 20);
+            assertThat(record.models()).extracting(m -> m.p().length).containsExactly(5, 7);
             assertThat(record.models().get(1).p())
                     .isEqualTo(stars.get(user).models().get(0).p());
             assertThat(record.list()).isNotEqualTo(stars.get(user).list());
