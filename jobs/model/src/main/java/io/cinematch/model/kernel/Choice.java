@@ -22,7 +22,7 @@ final class Choice {
         } catch (ReflectiveOperationException | LinkageError e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             log.warn(
-                    "Kernels in plain Java, about three times slower than the vector ones, with the same results: {}."
+                    "Kernels in plain Java, two to three times slower than the vector ones, with the same results: {}."
                             + " Start Java with --add-modules jdk.incubator.vector (Spark's executors too:"
                             + " spark.executor.extraJavaOptions).",
                     cause.toString());

@@ -10,10 +10,10 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorKernels implements Kernels {
     private static final VectorSpecies<Float> LANE = FloatVector.SPECIES_256;
 
-    /** @throws UnsupportedOperationException when this machine's registers are too narrow */
+    /** @throws IllegalStateException when this machine's registers are too narrow */
     VectorKernels() {
         if (FloatVector.SPECIES_PREFERRED.length() < LANES) {
-            throw new UnsupportedOperationException("vector registers are narrower than 256 bits");
+            throw new IllegalStateException("vector registers are narrower than 256 bits");
         }
     }
 
