@@ -20,21 +20,11 @@ final class BenchScoreCommand implements Callable<Integer> {
     @Mixin
     private BenchOptions options = new BenchOptions();
 
-    @Option(names = "--rank", defaultValue = "20", description = "Factors of both (default: ${DEFAULT-VALUE}).")
-    private int rank;
+    @Mixin
+    private ContestOptions contest = new ContestOptions();
 
     @Option(names = "--top", defaultValue = "10", description = "Length of the lists (default: ${DEFAULT-VALUE}).")
     private int top;
-
-    @Option(names = "--blocks", defaultValue = "2", description = "Of both (default: ${DEFAULT-VALUE}).")
-    private int blocks;
-
-    @Option(
-            names = "--repeat",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "Timed rounds (default: ${DEFAULT-VALUE}).")
-    private int repeat;
 
     BenchScoreCommand(Surroundings around) {
         this.around = around;
@@ -42,6 +32,7 @@ final class BenchScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return options.onData(around, bench -> new ScoreBench(bench, rank, top, blocks, repeat)::run);
+        return options.onData(
+                around, bench -> new ScoreBench(bench, contest.rank, top, contest.blocks, contest.repeat)::run);
     }
 }

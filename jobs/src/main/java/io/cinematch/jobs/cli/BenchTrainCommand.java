@@ -27,27 +27,18 @@ final class BenchTrainCommand implements Callable<Integer> {
     @Mixin
     private BenchOptions options = new BenchOptions();
 
-    @Option(names = "--rank", defaultValue = "20", description = "Factors of both (default: ${DEFAULT-VALUE}).")
-    private int rank;
+    @Mixin
+    private ContestOptions contest = new ContestOptions();
 
     @Option(names = "--epochs", defaultValue = "20", description = "Of our training (default: ${DEFAULT-VALUE}).")
     private int epochs;
-
-    @Option(names = "--blocks", defaultValue = "2", description = "Of both (default: ${DEFAULT-VALUE}).")
-    private int blocks;
-
-    @Option(
-            names = "--repeat",
-            paramLabel = "N",
-            defaultValue = "5",
-            description = "Timed rounds; generated ratings are trained on once (default: ${DEFAULT-VALUE}).")
-    private int repeat;
 
     @Option(
             names = "--generated",
             paramLabel = "N",
             split = ",",
-            description = "Instead of a data set: how many ratings to make, one size or several.")
+            description =
+                    "Instead of a data set: how many ratings to make, one size or several; each is trained on once.")
     private List<Long> generated = new ArrayList<>();
 
     @Option(names = "--seed", defaultValue = "42", description = "Of generated ratings (default: ${DEFAULT-VALUE}).")
@@ -61,8 +52,10 @@ final class BenchTrainCommand implements Callable<Integer> {
     public Integer call() {
         if (!generated.isEmpty()) {
             return options.onGenerated(
-                    around, bench -> new GeneratedBench(bench, rank, epochs, blocks, seed).run(generated));
+                    around,
+                    bench -> new GeneratedBench(bench, contest.rank, epochs, contest.blocks, seed).run(generated));
         }
-        return options.onData(around, bench -> new TrainBench(bench, rank, epochs, blocks, repeat)::run);
+        return options.onData(
+                around, bench -> new TrainBench(bench, contest.rank, epochs, contest.blocks, contest.repeat)::run);
     }
 }

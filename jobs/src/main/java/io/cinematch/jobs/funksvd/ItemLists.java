@@ -1,6 +1,7 @@
 package io.cinematch.jobs.funksvd;
 
 import io.cinematch.jobs.items.TrainedItems;
+import io.cinematch.model.score.BoundedHeap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -32,7 +33,7 @@ final class ItemLists {
     Dataset<Row> best(int n) {
         Broadcast<TrainedItems> items = sent;
         int slices = users.sparkSession().sparkContext().defaultParallelism();
-        JavaPairRDD<Integer, BestUsers[]> parts = users.queryExecution()
+        JavaPairRDD<Integer, BoundedHeap[]> parts = users.queryExecution()
                 .toRdd()
                 .toJavaRDD()
                 .mapPartitionsToPair(rows -> slices(best(rows, items.value(), n), slices));
@@ -43,9 +44,9 @@ final class ItemLists {
                         schema.lists());
     }
 
-    private static BestUsers[] best(Iterator<InternalRow> users, TrainedItems items, int n) {
-        BestUsers[] best = new BestUsers[items.size()];
-        Arrays.setAll(best, i -> new BestUsers(n));
+    private static BoundedHeap[] best(Iterator<InternalRow> users, TrainedItems items, int n) {
+        BoundedHeap[] best = new BoundedHeap[items.size()];
+        Arrays.setAll(best, i -> new BoundedHeap(n));
         float[] scores = new float[items.size()];
         while (users.hasNext()) {
             InternalRow user = users.next();
@@ -57,8 +58,8 @@ final class ItemLists {
         return best;
     }
 
-    private static Iterator<Tuple2<Integer, BestUsers[]>> slices(BestUsers[] best, int slices) {
-        List<Tuple2<Integer, BestUsers[]>> cut = new ArrayList<>(slices);
+    private static Iterator<Tuple2<Integer, BoundedHeap[]>> slices(BoundedHeap[] best, int slices) {
+        List<Tuple2<Integer, BoundedHeap[]>> cut = new ArrayList<>(slices);
         for (int s = 0; s < slices; s++) {
             cut.add(new Tuple2<>(
                     s, Arrays.copyOfRange(best, from(s, slices, best.length), from(s + 1, slices, best.length))));
@@ -71,14 +72,14 @@ final class ItemLists {
         return (int) ((long) slice * items / slices);
     }
 
-    private static BestUsers[] merge(BestUsers[] x, BestUsers[] y) {
+    private static BoundedHeap[] merge(BoundedHeap[] x, BoundedHeap[] y) {
         for (int i = 0; i < x.length; i++) {
             x[i].plus(y[i]);
         }
         return x;
     }
 
-    private static Iterator<Row> rows(int slice, BestUsers[] best, int slices, TrainedItems items) {
+    private static Iterator<Row> rows(int slice, BoundedHeap[] best, int slices, TrainedItems items) {
         int from = from(slice, slices, items.size());
         List<Row> rows = new ArrayList<>(best.length);
         for (int i = 0; i < best.length; i++) {

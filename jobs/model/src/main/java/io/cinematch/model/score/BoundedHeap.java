@@ -1,94 +1,112 @@
 package io.cinematch.model.score;
 
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.BitSet;
 
-/** Keeps the best of the items offered, worst on top. Among equal scores the lower index is the better. */
-final class BoundedHeap {
-    private final int[] items;
-    private final float[] scores;
+/**
+ * Keeps the n best of what is offered, worst on top, and grows as it needs to. Among equal scores the lower id is the
+ * better, so whatever order they come in, and however parts are merged, the same ones stay. NaN never does.
+ */
+public final class BoundedHeap implements Serializable {
+    private final int n;
+    private long[] ids;
+    private float[] scores;
     private int size;
 
-    BoundedHeap(int capacity) {
-        items = new int[capacity];
-        scores = new float[capacity];
+    /** @param n at least 0 */
+    public BoundedHeap(int n) {
+        this.n = n;
+        ids = new long[Math.min(n, 4)];
+        scores = new float[ids.length];
     }
 
-    /** Offers items {@code from} to {@code from + count − 1}, by ascending index from call to call. */
+    public void offer(long id, float score) {
+        if (Float.isNaN(score)) {
+            return;
+        }
+        if (size < n) {
+            if (size == ids.length) {
+                int capacity = (int) Math.min(n, 2L * size);
+                ids = Arrays.copyOf(ids, capacity);
+                scores = Arrays.copyOf(scores, capacity);
+            }
+            rise(size++, id, score);
+        } else if (size > 0 && worse(0, id, score)) {
+            sink(id, score);
+        }
+    }
+
+    /** Offers {@code count} scores of the ids from {@code from} on, without those excluded. */
     void offer(int from, float[] offered, int count, BitSet excluded) {
         for (int k = 0; k < count; k++) {
-            float score = offered[k];
-            // Few items get past the worst of a full heap, so whether one is excluded is asked last. NaN never does.
-            boolean good = size < items.length ? !Float.isNaN(score) : size > 0 && score > scores[0];
-            if (good && !excluded.get(from + k)) {
-                add(from + k, score);
+            // Few get past the worst of a full heap, so whether one is excluded is asked last.
+            if ((size < n || (size > 0 && offered[k] >= scores[0])) && !excluded.get(from + k)) {
+                offer(from + k, offered[k]);
             }
         }
     }
 
-    /** Empties the heap; best first. */
-    int[] drain() {
-        int[] best = new int[size];
+    /** Takes another part's in. */
+    public BoundedHeap plus(BoundedHeap other) {
+        for (int k = 0; k < other.size; k++) {
+            offer(other.ids[k], other.scores[k]);
+        }
+        return this;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /** Empties the heap into arrays of its {@link #size}, best first. */
+    public void drain(long[] toIds, float[] toScores) {
         while (size > 0) {
-            best[size - 1] = items[0];
             size--;
-            siftDown(items[size], scores[size]);
-        }
-        return best;
-    }
-
-    private void add(int item, float score) {
-        if (size < items.length) {
-            siftUp(item, score);
-            size++;
-        } else {
-            siftDown(item, score);
+            toIds[size] = ids[0];
+            toScores[size] = scores[0];
+            sink(ids[size], scores[size]);
         }
     }
 
-    private void siftUp(int item, float score) {
-        int at = size;
-        while (at > 0) {
-            int parent = (at - 1) / 2;
-            if (!worse(item, score, parent)) {
-                break;
-            }
-            move(parent, at);
-            at = parent;
+    /** Puts an entry in from a free place at the bottom, up past all that are better. */
+    private void rise(int from, long id, float score) {
+        int place = from;
+        while (place > 0 && !worse((place - 1) / 2, id, score)) {
+            move((place - 1) / 2, place);
+            place = (place - 1) / 2;
         }
-        put(at, item, score);
+        put(place, id, score);
     }
 
-    /** Puts an item in the place of the worst. */
-    private void siftDown(int item, float score) {
-        int at = 0;
-        while (true) {
-            int child = 2 * at + 1;
-            if (child >= size) {
-                break;
-            }
-            if (child + 1 < size && worse(items[child + 1], scores[child + 1], child)) {
+    /** Puts an entry in the place of the worst, down past all that are worse. */
+    private void sink(long id, float score) {
+        int place = 0;
+        while (2 * place + 1 < size) {
+            int child = 2 * place + 1;
+            if (child + 1 < size && worse(child + 1, ids[child], scores[child])) {
                 child++;
             }
-            if (worse(item, score, child)) {
+            if (!worse(child, id, score)) {
                 break;
             }
-            move(child, at);
-            at = child;
+            move(child, place);
+            place = child;
         }
-        put(at, item, score);
+        put(place, id, score);
     }
 
     private void move(int from, int to) {
-        put(to, items[from], scores[from]);
+        put(to, ids[from], scores[from]);
     }
 
-    private void put(int at, int item, float score) {
-        items[at] = item;
-        scores[at] = score;
+    private void put(int place, long id, float score) {
+        ids[place] = id;
+        scores[place] = score;
     }
 
-    /** A total order, so that ties are the same everywhere. */
-    private boolean worse(int item, float score, int at) {
-        return score < scores[at] || (score == scores[at] && item > items[at]);
+    /** Whether the entry in a place comes after another in the answer; a total order. */
+    private boolean worse(int place, long id, float score) {
+        return scores[place] < score || (scores[place] == score && ids[place] > id);
     }
 }

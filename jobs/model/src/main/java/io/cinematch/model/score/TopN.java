@@ -1,6 +1,7 @@
 package io.cinematch.model.score;
 
 import io.cinematch.model.kernel.Kernels;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -47,7 +48,7 @@ public final class TopN {
         }
         int[][] lists = new int[heaps.length][];
         for (int u = 0; u < heaps.length; u++) {
-            lists[u] = heaps[u].drain();
+            lists[u] = drained(heaps[u]);
         }
         return lists;
     }
@@ -56,6 +57,14 @@ public final class TopN {
     public static int[] of(float[] scores, BitSet excluded, int n) {
         BoundedHeap heap = new BoundedHeap(Math.min(n, scores.length));
         heap.offer(0, scores, scores.length, excluded);
-        return heap.drain();
+        return drained(heap);
+    }
+
+    private static int[] drained(BoundedHeap heap) {
+        long[] items = new long[heap.size()];
+        heap.drain(items, new float[items.length]);
+        int[] best = new int[items.length];
+        Arrays.setAll(best, k -> (int) items[k]);
+        return best;
     }
 }

@@ -1,4 +1,4 @@
-package io.cinematch.jobs.funksvd;
+package io.cinematch.model.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,10 +12,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BestUsersTest {
+class BoundedHeapTest {
     private record Scored(long id, float score) {}
 
-    private static List<Scored> drained(BestUsers best) {
+    private static List<Scored> drained(BoundedHeap best) {
         long[] ids = new long[best.size()];
         float[] scores = new float[best.size()];
         best.drain(ids, scores);
@@ -38,8 +38,8 @@ class BestUsersTest {
                     .limit(n)
                     .toList();
             Collections.shuffle(users, random);
-            BestUsers one = new BestUsers(n);
-            BestUsers other = new BestUsers(n);
+            BoundedHeap one = new BoundedHeap(n);
+            BoundedHeap other = new BoundedHeap(n);
             users.forEach(user -> (random.nextInt(3) == 0 ? one : other).offer(user.id(), user.score()));
 
             assertThat(drained(one.plus(other))).isEqualTo(expected);
