@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs epochs of strata. A stratum is one Spark job of one stage: item blocks go out by broadcast and come back by
- * collect, the user factors become a new cached RDD where they are, and its lineage is cut there and then, so that the
- * cost of a stratum does not grow with their number.
+ * Runs epochs of strata. A stratum is one Spark job of one stage ({@link StratumRDD}): item blocks go out to the tasks and
+ * come back as their results, the user factors become a new cached RDD where they are, and its lineage is cut there and
+ * then, so that the cost of a stratum does not grow with their number.
  *
  * <p>Factors so cut off die with their executor. Training then goes on from the last {@linkplain Checkpoints checkpoint},
  * or begins again without one; as all of it is deterministic, nothing shows but the time.

@@ -119,16 +119,6 @@ final class StratumRDD extends RDD<StratumResult> {
         public int index() {
             return index;
         }
-
-        @Override
-        public int hashCode() {
-            return index;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other == this;
-        }
     }
 
     /** Of what a task leaves, what travels. */
