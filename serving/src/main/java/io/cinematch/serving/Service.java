@@ -1,5 +1,10 @@
 package io.cinematch.serving;
 
+import static io.cinematch.serving.access.Access.PUBLIC;
+import static io.cinematch.serving.access.Access.USER;
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.POST;
+
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.LocalRedis;
@@ -16,7 +21,6 @@ import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
 import io.cinematch.serving.release.ActiveSnapshot;
 import io.cinematch.serving.release.ReleaseWatcher;
-import io.javalin.http.HandlerType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -69,11 +73,11 @@ public final class Service implements AutoCloseable {
         UserStore store = new UserStore(redis);
         Users users = new Users(store);
         return List.of(
-                new Route(HandlerType.GET, "/recommend", new RecommendHandler(active, users, recommender)::get),
-                new Route(HandlerType.POST, "/rate", new RateHandler(active, users, store, recommender, clock)::post),
-                new Route(HandlerType.GET, "/user/{id}/stats", new StatsHandler(active, users, recommender)::get),
-                new Route(HandlerType.GET, "/movies/popular", new PopularHandler(active)::get),
-                new Route(HandlerType.GET, "/health", new HealthHandler(active, redis)::get));
+                new Route(GET, "/recommend", USER, new RecommendHandler(active, users, recommender)::get),
+                new Route(POST, "/rate", USER, new RateHandler(active, users, store, recommender, clock)::post),
+                new Route(GET, "/user/{id}/stats", USER, new StatsHandler(active, users, recommender)::get),
+                new Route(GET, "/movies/popular", PUBLIC, new PopularHandler(active)::get),
+                new Route(GET, "/health", PUBLIC, new HealthHandler(active, redis)::get));
     }
 
     public int port() {
