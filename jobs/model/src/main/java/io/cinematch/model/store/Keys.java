@@ -36,6 +36,25 @@ public final class Keys {
         return "cm:{u" + user + "}:live";
     }
 
+    /** Hash: the hash of the key by which a user who joined here gets back in, and when they joined. */
+    public static String account(long user) {
+        return "cm:{u" + user + "}:account";
+    }
+
+    /** Hash with expiry: one session, by the hash of its token. */
+    public static String session(long user, String hash) {
+        return sessionPrefix(user) + hash;
+    }
+
+    static String sessionPrefix(long user) {
+        return "cm:{u" + user + "}:session:";
+    }
+
+    /** Sorted set: the hashes of a user's sessions by when each began, so that all of them can be ended. */
+    public static String sessions(long user) {
+        return "cm:{u" + user + "}:sessions";
+    }
+
     public static String catalogue(String digest, int chunk) {
         return "cm:catalogue:" + digest + ":" + chunk;
     }

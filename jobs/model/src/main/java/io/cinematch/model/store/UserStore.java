@@ -47,10 +47,20 @@ public final class UserStore {
     public record User(Optional<UserRecord> release, List<LiveRating> live) {}
 
     public User read(long user, String release) {
+        return read(user, release, SessionCheck.NONE);
+    }
+
+    /**
+     * The same, for whoever a check lets in: the session travels in the same round trip, and whatever the check throws
+     * comes before anything of the user is looked at.
+     */
+    public User read(long user, String release, SessionCheck check) {
         try (Pipeline pipeline = redis.pipelined()) {
+            Optional<Response<Object>> session = check.session().map(ref -> ref.look(pipeline));
             Response<byte[]> record = pipeline.get(Keys.bytes(Keys.user(user, release)));
             Response<Map<byte[], byte[]>> live = pipeline.hgetAll(Keys.bytes(Keys.live(user)));
             pipeline.sync();
+            check.confirm(session.flatMap(reply -> SessionRef.decode(reply.get())));
             return new User(Optional.ofNullable(record.get()).map(UserRecordCodec::decode), decode(live.get()));
         }
     }
