@@ -6,12 +6,14 @@ import io.cinematch.model.settings.Settings;
 import io.cinematch.model.settings.SettingsLoader;
 import io.cinematch.model.store.RedisAddress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -25,8 +27,13 @@ final class LiveService implements AutoCloseable {
     private final Service service;
 
     LiveService(RedisAddress redis, Path folder) {
+        this(redis, folder, "");
+    }
+
+    /** @param conf more settings, as in a file */
+    LiveService(RedisAddress redis, Path folder, String conf) {
         Settings settings = SettingsLoader.load(
-                List.of(),
+                List.of(file(folder, conf)),
                 Map.of(
                         "CINEMATCH_REDIS_URL",
                         redis.toString(),
@@ -37,6 +44,14 @@ final class LiveService implements AutoCloseable {
                         "CINEMATCH_DATA_DIR",
                         folder.toString()));
         service = Service.start(settings, Clock.systemUTC());
+    }
+
+    private static Path file(Path folder, String conf) {
+        try {
+            return Files.writeString(folder.resolve("test.conf"), conf);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** An answer; its JSON is null when it is none. */
@@ -50,6 +65,11 @@ final class LiveService implements AutoCloseable {
                     .map(JsonNode::asInt)
                     .toList();
         }
+    }
+
+    /** The route table. */
+    List<Route> routes() {
+        return service.routes();
     }
 
     int port() {
@@ -66,7 +86,12 @@ final class LiveService implements AutoCloseable {
 
     /** To {@code /rate}. */
     Reply post(String body) {
-        return send(request("/rate").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+        return send(json("POST", "/rate", body));
+    }
+
+    /** A request with a body, to add headers to. */
+    HttpRequest.Builder json(String method, String path, String body) {
+        return request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body));
     }
 
     HttpRequest.Builder request(String path) {
@@ -78,7 +103,8 @@ final class LiveService implements AutoCloseable {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             boolean json =
                     response.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Reply(response.statusCode(), response, json ? JSON.readTree(response.body()) : null);
+            boolean body = !response.body().isEmpty();
+            return new Reply(response.statusCode(), response, json && body ? JSON.readTree(response.body()) : null);
         } catch (IOException e) {
             throw new AssertionError("no answer", e);
         } catch (InterruptedException e) {

@@ -1,6 +1,8 @@
 package io.cinematch.serving.api;
 
 import io.cinematch.model.store.UserStore;
+import io.cinematch.serving.access.Acting;
+import io.cinematch.serving.access.Caller;
 import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Recommender;
@@ -43,16 +45,18 @@ public final class RateHandler {
      */
     record Answer(long userId, int accepted, int ratingsTotal, int ratingsUntilPersonal, String sourceNext) {}
 
-    public void post(Context ctx) {
+    public void post(Context ctx, Caller caller) {
         RateRequest request = JsonBody.read(ctx, RateRequest.class, RateRequest.EXAMPLE);
+        Acting acting = caller.actingFor(request.checkedUser());
         Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
         Map<Integer, Float> stars = request.checked(snapshot);
-        // Read before writing: a failed read then never turns ratings that are kept into an error.
-        UserRatings before = UserRatings.of(snapshot.items(), users.need(snapshot, request.userId(), NOT_KEPT));
-        keep(request.userId(), stars);
+        // Read before writing, which is also when the session is checked: a failed read then never turns ratings that
+        // are kept into an error.
+        UserRatings before = UserRatings.of(snapshot.items(), users.need(snapshot, acting, NOT_KEPT));
+        keep(acting.user(), stars);
         UserRatings now = before.plus(snapshot.items(), stars);
         ctx.json(new Answer(
-                request.userId(),
+                acting.user(),
                 stars.size(),
                 now.total(),
                 recommender.missing(now),

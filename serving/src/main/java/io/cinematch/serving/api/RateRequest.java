@@ -14,13 +14,18 @@ record RateRequest(long userId, List<Item> ratings) {
 
     record Item(int movieId, double rating) {}
 
+    /** The user who rates. */
+    long checkedUser() {
+        require(userId >= 1, "user_id is not 1 or more.", "Send the number of the user who rates.");
+        return userId;
+    }
+
     /**
      * Movie to stars.
      *
      * @throws ProblemException naming the first thing that is wrong
      */
     Map<Integer, Float> checked(Snapshot snapshot) {
-        require(userId >= 1, "user_id is not 1 or more.", "Send the number of the user who rates.");
         require(
                 !ratings.isEmpty() && ratings.size() <= MOST,
                 "ratings holds %d entries.".formatted(ratings.size()),

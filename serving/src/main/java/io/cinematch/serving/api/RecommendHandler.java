@@ -1,6 +1,8 @@
 package io.cinematch.serving.api;
 
 import io.cinematch.model.store.UserStore;
+import io.cinematch.serving.access.Acting;
+import io.cinematch.serving.access.Caller;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Recommendation;
@@ -43,16 +45,16 @@ public final class RecommendHandler {
             int ratingsUsed,
             List<MovieItem> items) {}
 
-    public void get(Context ctx) {
-        long id = Params.userId(ctx);
+    public void get(Context ctx, Caller caller) {
+        Acting acting = caller.actingFor(Params.userId(ctx));
         int n = Params.n(ctx);
         Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
-        Optional<UserStore.User> user = users.find(snapshot, id);
+        Optional<UserStore.User> user = users.find(snapshot, acting);
         Recommendation list = user.map(known -> recommender.recommend(snapshot, known, n))
                 .orElseGet(() -> recommender.unknown(
                         snapshot, "your ratings cannot be read right now: showing what is popular", n));
         ctx.json(new Answer(
-                id,
+                acting.user(),
                 list.source().text(),
                 list.reason(),
                 user.isEmpty(),

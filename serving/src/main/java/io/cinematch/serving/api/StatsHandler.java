@@ -1,5 +1,7 @@
 package io.cinematch.serving.api;
 
+import io.cinematch.serving.access.Acting;
+import io.cinematch.serving.access.Caller;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Recommender;
@@ -47,14 +49,14 @@ public final class StatsHandler {
 
     record Genre(String genre, long ratings, double meanStars) {}
 
-    public void get(Context ctx) {
-        long id = Params.userIdInPath(ctx);
+    public void get(Context ctx, Caller caller) {
+        Acting acting = caller.actingFor(Params.userIdInPath(ctx));
         Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
         UserRatings ratings =
-                UserRatings.of(snapshot.items(), users.need(snapshot, id, "there are no figures without it."));
+                UserRatings.of(snapshot.items(), users.need(snapshot, acting, "there are no figures without it."));
         UserStats stats = UserStats.of(snapshot, ratings);
         ctx.json(new Answer(
-                id,
+                acting.user(),
                 ratings.total(),
                 ratings.live(),
                 ratings.training(),

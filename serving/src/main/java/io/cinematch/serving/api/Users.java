@@ -2,6 +2,7 @@ package io.cinematch.serving.api;
 
 import io.cinematch.model.release.FormatException;
 import io.cinematch.model.store.UserStore;
+import io.cinematch.serving.access.Acting;
 import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Snapshot;
 import java.util.Optional;
@@ -19,20 +20,24 @@ public final class Users {
         this.store = store;
     }
 
-    /** A user; empty when Redis does not answer or what it holds of them is damaged. */
-    Optional<UserStore.User> find(Snapshot snapshot, long id) {
+    /**
+     * The user somebody acts for; empty when Redis does not answer or what it holds of them is damaged.
+     *
+     * @throws ProblemException when Redis says that the caller may not
+     */
+    Optional<UserStore.User> find(Snapshot snapshot, Acting acting) {
         try {
-            UserStore.User user = store.read(id, snapshot.id());
+            UserStore.User user = store.read(acting.user(), snapshot.id(), acting);
             user.release().ifPresent(snapshot::check);
             return Optional.of(user);
         } catch (JedisException | FormatException e) {
-            LOG.warn("user {} cannot be read: {}", id, e.toString());
+            LOG.warn("user {} cannot be read: {}", acting.user(), e.toString());
             return Optional.empty();
         }
     }
 
     /** A user, or a 503 for the client. */
-    UserStore.User need(Snapshot snapshot, long id, String consequence) {
-        return find(snapshot, id).orElseThrow(() -> ProblemException.storeUnavailable(consequence));
+    UserStore.User need(Snapshot snapshot, Acting acting, String consequence) {
+        return find(snapshot, acting).orElseThrow(() -> ProblemException.storeUnavailable(consequence));
     }
 }

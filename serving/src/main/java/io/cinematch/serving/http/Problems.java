@@ -19,6 +19,9 @@ public final class Problems {
     public static void tellThrough(RoutesConfig routes) {
         routes.exception(ProblemException.class, (e, ctx) -> {
             e.retryAfter().ifPresent(wait -> ctx.header("Retry-After", Long.toString(wait.toSeconds())));
+            if (e.type() == ProblemType.UNAUTHENTICATED) {
+                ctx.header("WWW-Authenticate", "Bearer");
+            }
             answer(ctx, e.about(ctx.path()));
         });
         routes.exception(HttpResponseException.class, (e, ctx) -> {
