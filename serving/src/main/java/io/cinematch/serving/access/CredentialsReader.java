@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Reads the credentials of requests. A header outweighs a cookie: it is sent on purpose. */
 final class CredentialsReader {
-    private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([!-~]{1,512})");
+    private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +(.{1,512})");
 
     private final List<ApiKey> keys;
     private final Optional<String> adminHash;
