@@ -79,14 +79,13 @@ final class HttpServer implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(GRACE.toMillis());
             server.setErrorHandler(new JettyProblems(headers));
-            server.insertHandler(BodyLimit.whole());
+            BodyLimit.protect(server);
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyProblems(headers)));
         config.routes.before(ctx -> headers.all().forEach(ctx::header));
         config.routes.before(new OwnName(serve.names())::require);
         config.routes.before(gate::meet);
         config.routes.before(new SameOrigin(serve.tls())::require);
-        config.routes.before(BodyLimit::require);
         routes.forEach(route -> add(config.routes, gate, route));
         Problems.tellThrough(config.routes);
     }
