@@ -69,6 +69,10 @@ final class LiveService implements AutoCloseable {
         return send(request("/rate").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
+    Reply delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path));
     }

@@ -2,24 +2,22 @@ package io.cinematch.serving.api;
 
 import io.cinematch.model.store.UserStore;
 import io.cinematch.serving.http.Params;
-import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Recommendation;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
-import io.cinematch.serving.release.ActiveSnapshot;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code GET /recommend?user_id=&n=}: what to watch next. */
+/** {@code GET /recommend?user_id=&n=&variant=}: what to watch next. */
 public final class RecommendHandler {
-    private final ActiveSnapshot active;
+    private final ReleaseChoice releases;
     private final Users users;
     private final Recommender recommender;
 
-    public RecommendHandler(ActiveSnapshot active, Users users, Recommender recommender) {
-        this.active = active;
+    public RecommendHandler(ReleaseChoice releases, Users users, Recommender recommender) {
+        this.releases = releases;
         this.users = users;
         this.recommender = recommender;
     }
@@ -46,7 +44,7 @@ public final class RecommendHandler {
     public void get(Context ctx) {
         long id = Params.userId(ctx);
         int n = Params.n(ctx);
-        Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
+        Snapshot snapshot = releases.of(id, Params.variant(ctx));
         Optional<UserStore.User> user = users.find(snapshot, id);
         Recommendation list = user.map(known -> recommender.recommend(snapshot, known, n))
                 .orElseGet(() -> recommender.unknown(

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum ProblemType {
     INVALID_REQUEST(400, "The request is not valid"),
     NOT_FOUND(404, "There is no such page"),
+    NO_SUCH_VARIANT(404, "There is no such variant"),
     METHOD_NOT_ALLOWED(405, "This method does not work here"),
     TOO_LARGE(413, "The request is too large"),
     MISDIRECTED(421, "This service does not answer to that name"),
