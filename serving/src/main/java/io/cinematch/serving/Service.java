@@ -27,6 +27,9 @@ import io.cinematch.serving.api.ReleasesHandler;
 import io.cinematch.serving.api.StatsHandler;
 import io.cinematch.serving.api.Users;
 import io.cinematch.serving.experiment.Exposures;
+import io.cinematch.serving.observe.Metrics;
+import io.cinematch.serving.observe.Observer;
+import io.cinematch.serving.observe.RequestLog;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
 import io.cinematch.serving.release.ActiveSnapshot;
@@ -46,19 +49,25 @@ public final class Service implements AutoCloseable {
     private final Exposures exposures;
     private final ReleaseWatcher watcher;
     private final ActiveSnapshot active = new ActiveSnapshot();
+    private final Metrics metrics = new Metrics();
     private final HttpServer server;
 
     private Service(Settings settings, LocalRedis local, Clock clock) {
         this.local = local;
         redis = Redis.pool(settings.redis().address(), settings.redis().timeout(), HttpServer.THREADS);
         exposures = new Exposures(redis, settings.serve().exposures());
+        metrics.counter("cinematch.exposures.lost", "Exposures that could not be written", exposures, Exposures::lost);
         watcher = new ReleaseWatcher(
                 new ActiveReleases(redis),
                 new ReleaseStore(redis),
                 settings.serve().variant(),
                 active);
         watcher.start(LOOK_EVERY);
-        server = HttpServer.start(settings.serve().host(), settings.serve().port(), routes(settings.serve(), clock));
+        server = HttpServer.start(
+                settings.serve().host(),
+                settings.serve().port(),
+                routes(settings.serve(), clock),
+                new Observer(new RequestLog(settings.serve().log()), metrics));
     }
 
     /**
@@ -94,6 +103,7 @@ public final class Service implements AutoCloseable {
                 new Route(GET, "/releases", ADMIN, admin::get),
                 new Route(POST, "/releases/{id}/activate", ADMIN, admin::activate),
                 new Route(GET, "/movies/popular", PUBLIC, new PopularHandler(active)::get),
+                new Route(GET, "/metrics", ADMIN, metrics::get),
                 new Route(GET, "/health", PUBLIC, new HealthHandler(active, redis)::get));
     }
 
@@ -119,6 +129,7 @@ public final class Service implements AutoCloseable {
         exposures.close();
         watcher.close();
         redis.close();
+        metrics.close();
         local.close();
     }
 }
