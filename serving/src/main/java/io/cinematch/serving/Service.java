@@ -12,6 +12,7 @@ import io.cinematch.serving.api.RateHandler;
 import io.cinematch.serving.api.RecommendHandler;
 import io.cinematch.serving.api.StatsHandler;
 import io.cinematch.serving.api.Users;
+import io.cinematch.serving.api.VisitorHandler;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
 import io.cinematch.serving.release.ActiveSnapshot;
@@ -70,6 +71,7 @@ public final class Service implements AutoCloseable {
         Users users = new Users(store);
         return List.of(
                 new Route(HandlerType.GET, "/recommend", new RecommendHandler(active, users, recommender)::get),
+                new Route(HandlerType.POST, "/recommend", new VisitorHandler(active, recommender)::post),
                 new Route(HandlerType.POST, "/rate", new RateHandler(active, users, store, recommender, clock)::post),
                 new Route(HandlerType.GET, "/user/{id}/stats", new StatsHandler(active, users, recommender)::get),
                 new Route(HandlerType.GET, "/movies/popular", new PopularHandler(active)::get),

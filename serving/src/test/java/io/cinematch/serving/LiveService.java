@@ -66,7 +66,11 @@ final class LiveService implements AutoCloseable {
 
     /** To {@code /rate}. */
     Reply post(String body) {
-        return send(request("/rate").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+        return post("/rate", body);
+    }
+
+    Reply post(String path, String body) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
     HttpRequest.Builder request(String path) {

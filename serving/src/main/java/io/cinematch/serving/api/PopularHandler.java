@@ -24,6 +24,7 @@ public final class PopularHandler {
     record Item(int movieId, String title, OptionalInt year, List<String> genres, int ratings) {}
 
     public void get(Context ctx) {
+        Params.only(ctx, "n");
         int n = Params.n(ctx);
         Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
         ctx.json(new Answer(

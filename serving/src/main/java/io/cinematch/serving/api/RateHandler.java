@@ -2,6 +2,7 @@ package io.cinematch.serving.api;
 
 import io.cinematch.model.store.UserStore;
 import io.cinematch.serving.http.JsonBody;
+import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
@@ -44,6 +45,7 @@ public final class RateHandler {
     record Answer(long userId, int accepted, int ratingsTotal, int ratingsUntilPersonal, String sourceNext) {}
 
     public void post(Context ctx) {
+        Params.only(ctx);
         RateRequest request = JsonBody.read(ctx, RateRequest.class, RateRequest.EXAMPLE);
         Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
         Map<Integer, Float> stars = request.checked(snapshot);

@@ -3,16 +3,16 @@ package io.cinematch.serving.api;
 import io.cinematch.model.store.UserStore;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
+import io.cinematch.serving.recommend.Filter;
 import io.cinematch.serving.recommend.Recommendation;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
 import io.cinematch.serving.release.ActiveSnapshot;
 import io.javalin.http.Context;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** {@code GET /recommend?user_id=&n=}: what to watch next. */
+/** {@code GET /recommend}: what to watch next. */
 public final class RecommendHandler {
     private final ActiveSnapshot active;
     private final Users users;
@@ -24,42 +24,17 @@ public final class RecommendHandler {
         this.recommender = recommender;
     }
 
-    /**
-     * The answer.
-     *
-     * @param source {@code popular}, {@code precomputed} or {@code folded-in}
-     * @param reason why that, in one sentence
-     * @param degraded whether it is the best that could be done while Redis does not answer
-     * @param ratingsUsed how many of the user's ratings shaped the list
-     */
-    record Answer(
-            long userId,
-            String source,
-            String reason,
-            boolean degraded,
-            String release,
-            String variant,
-            Instant trainedThrough,
-            int ratingsUsed,
-            List<MovieItem> items) {}
-
     public void get(Context ctx) {
+        Params.only(ctx, "user_id", "n", "genre", "year_from", "year_to", "exclude");
         long id = Params.userId(ctx);
         int n = Params.n(ctx);
+        Narrowing narrowing = Narrowing.of(ctx);
         Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
+        Filter filter = narrowing.filter(snapshot);
         Optional<UserStore.User> user = users.find(snapshot, id);
-        Recommendation list = user.map(known -> recommender.recommend(snapshot, known, n))
+        Recommendation list = user.map(known -> recommender.recommend(snapshot, known, filter, n))
                 .orElseGet(() -> recommender.unknown(
-                        snapshot, "your ratings cannot be read right now: showing what is popular", n));
-        ctx.json(new Answer(
-                id,
-                list.source().text(),
-                list.reason(),
-                user.isEmpty(),
-                snapshot.id(),
-                snapshot.manifest().variant(),
-                snapshot.manifest().trainedThrough(),
-                list.ratingsUsed(),
-                list.picks().stream().map(pick -> MovieItem.of(snapshot, pick)).toList()));
+                        snapshot, "your ratings cannot be read right now: showing what is popular", filter, n));
+        ctx.json(RecommendAnswer.of(snapshot, OptionalLong.of(id), list, user.isEmpty()));
     }
 }

@@ -25,6 +25,7 @@ public final class Snapshot {
     private final Map<Integer, Movie> catalogue;
     private final List<Movie> movies;
     private final int[] popular;
+    private final Genres genres;
 
     /** @throws FormatException when the release contradicts itself */
     public Snapshot(ReleaseStore.Loaded release) {
@@ -40,6 +41,7 @@ public final class Snapshot {
                 .sorted(Comparator.comparingInt((Integer i) -> -items.popularity()[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
+        genres = new Genres(release.movies(), movies);
     }
 
     public String id() {
@@ -61,6 +63,10 @@ public final class Snapshot {
 
     public Movie movie(int item) {
         return movies.get(item);
+    }
+
+    public Genres genres() {
+        return genres;
     }
 
     /** Any movie of the catalogue, with or without factors. */
