@@ -1,7 +1,8 @@
 package io.cinematch.serving;
 
+import io.cinematch.serving.access.Access;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 
 /** One line of the route table. */
-record Route(HandlerType method, String path, Handler handler) {}
+record Route(HandlerType method, String path, Access access, Handler handler) {}

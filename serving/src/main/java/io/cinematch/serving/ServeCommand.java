@@ -3,6 +3,7 @@ package io.cinematch.serving;
 import io.cinematch.model.cli.SettingsOptions;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.settings.ServeSettings;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.serving.recommend.Snapshot;
 import java.io.PrintWriter;
@@ -106,7 +107,7 @@ final class ServeCommand implements Callable<Integer> {
                         "stop"));
     }
 
-    private void announce(Settings.Serve serve, Service service) {
+    private void announce(ServeSettings serve, Service service) {
         PrintWriter out = spec.commandLine().getOut();
         String url = "http://%s:%d"
                 .formatted(serve.host().contains(":") ? "[" + serve.host() + "]" : serve.host(), service.port());

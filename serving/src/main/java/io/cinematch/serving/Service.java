@@ -1,23 +1,33 @@
 package io.cinematch.serving;
 
+import static io.cinematch.serving.access.Access.PUBLIC;
+import static io.cinematch.serving.access.Access.USER;
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.POST;
+
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.LocalRedis;
 import io.cinematch.model.store.Redis;
 import io.cinematch.model.store.ReleaseStore;
 import io.cinematch.model.store.UserStore;
+import io.cinematch.serving.api.ExplainHandler;
 import io.cinematch.serving.api.HealthHandler;
+import io.cinematch.serving.api.HistoryHandler;
+import io.cinematch.serving.api.MovieHandler;
+import io.cinematch.serving.api.OnboardingHandler;
 import io.cinematch.serving.api.PopularHandler;
 import io.cinematch.serving.api.RateHandler;
 import io.cinematch.serving.api.RecommendHandler;
+import io.cinematch.serving.api.SimilarHandler;
 import io.cinematch.serving.api.StatsHandler;
 import io.cinematch.serving.api.Users;
 import io.cinematch.serving.api.VisitorHandler;
+import io.cinematch.serving.recommend.Explainer;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
 import io.cinematch.serving.release.ActiveSnapshot;
 import io.cinematch.serving.release.ReleaseWatcher;
-import io.javalin.http.HandlerType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -70,12 +80,21 @@ public final class Service implements AutoCloseable {
         UserStore store = new UserStore(redis);
         Users users = new Users(store);
         return List.of(
-                new Route(HandlerType.GET, "/recommend", new RecommendHandler(active, users, recommender)::get),
-                new Route(HandlerType.POST, "/recommend", new VisitorHandler(active, recommender)::post),
-                new Route(HandlerType.POST, "/rate", new RateHandler(active, users, store, recommender, clock)::post),
-                new Route(HandlerType.GET, "/user/{id}/stats", new StatsHandler(active, users, recommender)::get),
-                new Route(HandlerType.GET, "/movies/popular", new PopularHandler(active)::get),
-                new Route(HandlerType.GET, "/health", new HealthHandler(active, redis)::get));
+                new Route(GET, "/recommend", USER, new RecommendHandler(active, users, recommender)::get),
+                new Route(POST, "/recommend", PUBLIC, new VisitorHandler(active, recommender)::post),
+                new Route(POST, "/rate", USER, new RateHandler(active, users, store, recommender, clock)::post),
+                new Route(GET, "/user/{id}/stats", USER, new StatsHandler(active, users, recommender)::get),
+                new Route(GET, "/user/{id}/ratings", USER, new HistoryHandler(active, users)::get),
+                new Route(
+                        GET,
+                        "/explain",
+                        USER,
+                        new ExplainHandler(active, users, new Explainer(recommender))::get),
+                new Route(GET, "/movies/popular", PUBLIC, new PopularHandler(active)::get),
+                new Route(GET, "/movies/onboarding", PUBLIC, new OnboardingHandler(active)::get),
+                new Route(GET, "/movies/{id}", PUBLIC, new MovieHandler(active)::get),
+                new Route(GET, "/movies/{id}/similar", PUBLIC, new SimilarHandler(active)::get),
+                new Route(GET, "/health", PUBLIC, new HealthHandler(active, redis)::get));
     }
 
     public int port() {

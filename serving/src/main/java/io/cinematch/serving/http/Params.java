@@ -44,6 +44,13 @@ public final class Params {
         return given.isPresent() ? (int) within("n", given.getAsInt(), MOST_N) : DEFAULT_N;
     }
 
+    /** How many entries of a list come before the page that is asked for: {@code offset}, 0 when not given. */
+    public static int offset(Context ctx) {
+        return ctx.queryParams("offset").equals(List.of("0"))
+                ? 0
+                : (int) optional(ctx, "offset", Integer.MAX_VALUE).orElse(0);
+    }
+
     /** A whole number from 1 on, given at most once in the query. */
     public static OptionalLong optional(Context ctx, String name, long most) {
         List<String> given = ctx.queryParams(name);

@@ -23,9 +23,16 @@ public record Settings(
         Tune tune,
         int listSize,
         List<String> publishVariants,
-        Serve serve) {
+        ServeSettings serve) {
 
-    public record Redis(RedisAddress address, Duration timeout) {}
+    /** When a write is on disk, for a Redis that CineMatch starts: before it is acknowledged, within a second, or never. */
+    public enum Durability {
+        ALWAYS,
+        EVERYSEC,
+        NONE
+    }
+
+    public record Redis(RedisAddress address, Duration timeout, Durability durability) {}
 
     public record Spark(String master, int shufflePartitions) {}
 
@@ -47,8 +54,6 @@ public record Settings(
      * @param space by variant, or by algorithm for variants without a space of their own: what each key may be
      */
     public record Tune(int trials, double validationShare, Map<String, Map<String, TuneAxis>> space) {}
-
-    public record Serve(String host, int port, String variant, int minRatings) {}
 
     /** The variants of {@code train.variants}, each once, and before a two-headed one those it is made of. */
     public List<String> trainedVariants() {

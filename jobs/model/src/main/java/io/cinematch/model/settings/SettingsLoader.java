@@ -117,6 +117,7 @@ public final class SettingsLoader {
                 in.problem(key, "is not a setting");
             } else if (!key.equals("variants")
                     && !key.equals(TuneReader.SPACE)
+                    && !key.equals(ServeReader.ARMS)
                     && found.get(name) instanceof ConfigObject inner
                     && known.get(name) instanceof ConfigObject knownInner) {
                 refuseUnknown(inner, knownInner, key + ".", in);
@@ -128,7 +129,10 @@ public final class SettingsLoader {
         Map<String, Variant> variants = VariantReader.readAll(in, config);
         Settings settings = new Settings(
                 fromHome(in.text("data.dir"), home),
-                new Settings.Redis(in.parsed("redis.url", RedisAddress::parse), in.duration("redis.timeout")),
+                new Settings.Redis(
+                        in.parsed("redis.url", RedisAddress::parse),
+                        in.duration("redis.timeout"),
+                        in.choice("redis.durability", Settings.Durability.class)),
                 new Settings.Spark(in.text("spark.master"), in.integer("spark.shufflePartitions", 0, 100_000)),
                 new Settings.Ingest(in.real("ingest.maxBadShare", 0, true, 1)),
                 new Settings.Split(
@@ -144,11 +148,7 @@ public final class SettingsLoader {
                 new TuneReader(in, config, variants).read(),
                 in.integer("score.listSize", 1, 1000),
                 in.texts("publish.variants"),
-                new Settings.Serve(
-                        in.text("serve.host"),
-                        in.integer("serve.port", 0, 65_535),
-                        in.text("serve.variant"),
-                        in.integer("serve.minRatings", 1, 1000)));
+                new ServeReader(in, config).read());
         named(in, "train.variants", settings.trainVariants(), variants.keySet(), "is not under variants");
         named(
                 in,
@@ -160,6 +160,12 @@ public final class SettingsLoader {
             List<String> served = List.of(settings.serve().variant());
             named(in, "serve.variant", served, settings.publishVariants(), "is not in publish.variants");
         }
+        named(
+                in,
+                ServeReader.ARMS,
+                settings.serve().experiment().arms().keySet(),
+                settings.publishVariants(),
+                "is not in publish.variants");
         return settings;
     }
 
@@ -171,7 +177,7 @@ public final class SettingsLoader {
     }
 
     private static void named(
-            SettingsReader in, String key, List<String> names, Collection<String> known, String problem) {
+            SettingsReader in, String key, Collection<String> names, Collection<String> known, String problem) {
         names.stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> in.problem(key, "names %s, which %s".formatted(name, problem)));

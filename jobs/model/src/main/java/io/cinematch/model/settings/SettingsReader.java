@@ -82,6 +82,29 @@ final class SettingsReader {
                 List.of());
     }
 
+    /** A list that may be empty. */
+    List<String> textsOrNone(String key) {
+        return read(key, config::getStringList, list -> true, "must be a list of names", List.of());
+    }
+
+    boolean flag(String key) {
+        return read(key, config::getBoolean, b -> true, "must be true or false", false);
+    }
+
+    /** Empty, or at least so many characters. */
+    Secret secret(String key, int least) {
+        try {
+            Secret secret = new Secret(config.getString(key));
+            if (!secret.isSet() || secret.value().length() >= least) {
+                return secret;
+            }
+        } catch (ConfigException e) {
+            // Told below without the value.
+        }
+        problem(key, "must be a text of at least %d characters".formatted(least));
+        return Secret.NONE;
+    }
+
     Duration duration(String key) {
         return read(
                 key,

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class DefaultSettingsTest {
     private static final Settings DEFAULTS = new Settings(
             "data",
-            new Settings.Redis(RedisAddress.parse("redis://127.0.0.1:6379"), Duration.ofSeconds(2)),
+            new Settings.Redis(
+                    RedisAddress.parse("redis://127.0.0.1:6379"), Duration.ofSeconds(2), Settings.Durability.ALWAYS),
             new Settings.Spark("local[*]", 0),
             new Settings.Ingest(0.01),
             new Settings.Split(Settings.SplitStrategy.RANDOM, 0.2, 5, Instant.parse("2000-12-01T00:00:00Z"), 42),
@@ -85,7 +86,20 @@ class DefaultSettingsTest {
                             Map.of("regParam", log(0.03, 0.2)))),
             100,
             List.of("two-heads"),
-            new Settings.Serve("127.0.0.1", 8080, "two-heads", 5));
+            new ServeSettings(
+                    "127.0.0.1",
+                    8080,
+                    "two-heads",
+                    5,
+                    Duration.ofSeconds(1),
+                    1_000_000,
+                    new ServeSettings.Experiment("1", Map.of()),
+                    new ServeSettings.Auth(ServeSettings.Users.OPEN, Duration.ofHours(24), Secret.NONE, List.of()),
+                    List.of(),
+                    false,
+                    0,
+                    new ServeSettings.Limits(20, 100, 10),
+                    new ServeSettings.Log(ServeSettings.Format.TEXT, Duration.ofMillis(250))));
 
     private static TuneAxis log(double min, double max) {
         return new TuneAxis.Range(min, max, true);

@@ -1,6 +1,7 @@
 package io.cinematch.model.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.cinematch.model.errors.CineMatchException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +30,11 @@ class SettingsLoaderTest {
     void laterFilesWinAndTheEnvironmentWinsOverAll() {
         Path first = file("first.conf", "serve { port = 1, minRatings = 7 }, score.listSize = 50");
         Path second = file("second.conf", "serve.port = 2");
-        assertThat(SettingsLoader.load(List.of(first, second), Map.of()).serve())
-                .isEqualTo(new Settings.Serve("127.0.0.1", 2, "two-heads", 7));
+        ServeSettings serve =
+                SettingsLoader.load(List.of(first, second), Map.of()).serve();
+        assertThat(serve.port()).isEqualTo(2);
+        assertThat(serve.minRatings()).isEqualTo(7);
+        assertThat(serve.variant()).isEqualTo("two-heads");
         Settings settings = SettingsLoader.load(List.of(first, second), Map.of("CINEMATCH_SERVE_PORT", "3"));
         assertThat(settings.serve().port()).isEqualTo(3);
         assertThat(settings.listSize()).isEqualTo(50);
@@ -270,5 +275,48 @@ class SettingsLoaderTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void experimentsAndApiKeysAreRead() {
+        String hash = "0123456789abcdef".repeat(4);
+        ServeSettings serve = SettingsLoader.load(
+                        List.of(file("my.conf", """
+                                publish.variants = [two-heads, als]
+                                serve.experiment { salt = may, arms { two-heads = 1, als = 0.5 } }
+                                serve.auth.apiKeys = [{ name = web, sha256 = "%s", scopes = [read, write] }]
+                                """.formatted(hash))),
+                        Map.of("CINEMATCH_SERVE_AUTH_ADMIN_SECRET", "correct horse battery"))
+                .serve();
+        assertThat(serve.experiment())
+                .isEqualTo(new ServeSettings.Experiment("may", Map.of("two-heads", 1.0, "als", 0.5)));
+        assertThat(serve.auth().apiKeys())
+                .containsExactly(new ServeSettings.ApiKey(
+                        "web", hash, Set.of(ServeSettings.Scope.READ, ServeSettings.Scope.WRITE)));
+        assertThat(serve.auth().adminSecret().value()).isEqualTo("correct horse battery");
+        assertThat(serve.toString()).doesNotContain("correct horse").contains("***");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "serve.auth.apiKeys = [{ name = web, sha256 = hunter2, scopes = [read] }]",
+                "serve.auth.apiKeys = [{ name = web, sha256 = hunter2 }]",
+                "serve.auth.apiKeys = hunter2",
+                "serve.auth.adminSecret = hunter2",
+                "serve.auth.adminSecret = { hunter2 = 1 }"
+            })
+    void whatMayBeASecretIsNotRepeatedInAProblem(String line) {
+        assertThatThrownBy(() -> SettingsLoader.load(List.of(file("my.conf", line)), Map.of()))
+                .isInstanceOf(CineMatchException.class)
+                .hasMessageContaining("serve.auth.")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void anArmOfAnExperimentMustBePublished() {
+        assertThatThrownBy(
+                        () -> SettingsLoader.load(List.of(file("my.conf", "serve.experiment.arms.als = 1")), Map.of()))
+                .hasMessageContaining("names als, which is not in publish.variants");
     }
 }

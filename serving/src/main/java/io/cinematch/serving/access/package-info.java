@@ -1,0 +1,2 @@
+/** Who is let in. */
+package io.cinematch.serving.access;
