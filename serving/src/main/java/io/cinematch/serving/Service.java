@@ -19,6 +19,7 @@ import io.cinematch.serving.api.OnboardingHandler;
 import io.cinematch.serving.api.PopularHandler;
 import io.cinematch.serving.api.RateHandler;
 import io.cinematch.serving.api.RecommendHandler;
+import io.cinematch.serving.api.SearchHandler;
 import io.cinematch.serving.api.SimilarHandler;
 import io.cinematch.serving.api.StatsHandler;
 import io.cinematch.serving.api.Users;
@@ -28,6 +29,7 @@ import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
 import io.cinematch.serving.release.ActiveSnapshot;
 import io.cinematch.serving.release.ReleaseWatcher;
+import io.cinematch.serving.search.MovieSearch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +44,7 @@ public final class Service implements AutoCloseable {
     private final RedisClient redis;
     private final ReleaseWatcher watcher;
     private final ActiveSnapshot active = new ActiveSnapshot();
+    private final MovieSearch search = new MovieSearch();
     private final HttpServer server;
 
     private Service(Settings settings, LocalRedis local, Clock clock) {
@@ -52,6 +55,7 @@ public final class Service implements AutoCloseable {
                 new ReleaseStore(redis),
                 settings.serve().variant(),
                 active);
+        active.whenSwapped(search::follow);
         watcher.start(LOOK_EVERY);
         server = HttpServer.start(
                 settings.serve().host(),
@@ -85,13 +89,10 @@ public final class Service implements AutoCloseable {
                 new Route(POST, "/rate", USER, new RateHandler(active, users, store, recommender, clock)::post),
                 new Route(GET, "/user/{id}/stats", USER, new StatsHandler(active, users, recommender)::get),
                 new Route(GET, "/user/{id}/ratings", USER, new HistoryHandler(active, users)::get),
-                new Route(
-                        GET,
-                        "/explain",
-                        USER,
-                        new ExplainHandler(active, users, new Explainer(recommender))::get),
+                new Route(GET, "/explain", USER, new ExplainHandler(active, users, new Explainer(recommender))::get),
                 new Route(GET, "/movies/popular", PUBLIC, new PopularHandler(active)::get),
                 new Route(GET, "/movies/onboarding", PUBLIC, new OnboardingHandler(active)::get),
+                new Route(GET, "/movies/search", PUBLIC, new SearchHandler(active, search)::get),
                 new Route(GET, "/movies/{id}", PUBLIC, new MovieHandler(active)::get),
                 new Route(GET, "/movies/{id}/similar", PUBLIC, new SimilarHandler(active)::get),
                 new Route(GET, "/health", PUBLIC, new HealthHandler(active, redis)::get));
@@ -111,6 +112,7 @@ public final class Service implements AutoCloseable {
     public void close() {
         server.close();
         watcher.close();
+        search.close();
         redis.close();
         local.close();
     }

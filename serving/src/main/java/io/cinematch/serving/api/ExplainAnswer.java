@@ -61,8 +61,10 @@ record ExplainAnswer(
                 MovieCard.of(snapshot, movie),
                 explanation.source().text(),
                 reason(explanation),
-                explanation.rank().map(sum -> MovieItem.rounded(sum.score(), 100_000)).orElse((double)
-                        explanation.ratings()),
+                explanation
+                        .rank()
+                        .map(sum -> MovieItem.rounded(sum.score(), 100_000))
+                        .orElse((double) explanation.ratings()),
                 explanation.rank().map(sum -> parts(snapshot, sum, n)),
                 explanation.stars().map(sum -> parts(snapshot, sum, n)),
                 snapshot.id(),
@@ -81,8 +83,7 @@ record ExplainAnswer(
     }
 
     private static Parts parts(Snapshot snapshot, Explanation.Sum sum, int n) {
-        List<Explanation.OfRating> rest =
-                sum.ofRatings().stream().skip(n).toList();
+        List<Explanation.OfRating> rest = sum.ofRatings().stream().skip(n).toList();
         return new Parts(
                 rounded(sum.score()),
                 rounded(sum.mean()),

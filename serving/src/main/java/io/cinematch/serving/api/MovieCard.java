@@ -13,7 +13,6 @@ import java.util.OptionalInt;
  */
 record MovieCard(int movieId, String title, OptionalInt year, List<String> genres, int ratings) {
     static MovieCard of(Snapshot snapshot, Movie movie) {
-        return new MovieCard(
-                movie.id(), movie.title(), MovieItem.year(movie), movie.genres(), snapshot.ratings(movie));
+        return new MovieCard(movie.id(), movie.title(), MovieItem.year(movie), movie.genres(), snapshot.ratings(movie));
     }
 }

@@ -36,9 +36,8 @@ public final class Explainer {
 
     private static Explanation.Sum sum(
             HeadScorer head, Source source, UserStore.User user, UserRatings ratings, int item) {
-        UserFactors factors = source == Source.PRECOMPUTED
-                ? head.trained(user.release().orElseThrow())
-                : head.folded(ratings);
+        UserFactors factors =
+                source == Source.PRECOMPUTED ? head.trained(user.release().orElseThrow()) : head.folded(ratings);
         double score = head.score(item, factors);
         Contributions parts = head.contributions(ratings, item);
         return new Explanation.Sum(

@@ -48,8 +48,8 @@ record HeadScorer(int position, ItemFactors items, Optional<FoldIn> foldIn) {
     /** What each rating adds to the score of an item that {@link #folded} leads to. */
     Contributions contributions(UserRatings ratings, int item) {
         return foldIn.map(solver -> solver.contributions(ratings.usedItems(), ratings.usedStars(), item))
-                .orElseGet(() -> new Contributions(
-                        items.mu() + items.bias(item), 0, new double[ratings.withFactors()]));
+                .orElseGet(
+                        () -> new Contributions(items.mu() + items.bias(item), 0, new double[ratings.withFactors()]));
     }
 
     float score(int item, UserFactors user) {

@@ -25,8 +25,8 @@ public final class History {
                 ratings.all().stream().collect(Collectors.toMap(Rated::movie, Function.identity()));
         Stream<Entry> live = user.live().stream()
                 .sorted(Comparator.comparingLong(LiveRating::sequence).reversed())
-                .map(given -> new Entry(
-                        byMovie.get(given.movie()), Optional.of(Instant.ofEpochMilli(given.epochMillis()))));
+                .map(given ->
+                        new Entry(byMovie.get(given.movie()), Optional.of(Instant.ofEpochMilli(given.epochMillis()))));
         Stream<Entry> training =
                 ratings.all().stream().filter(rated -> !rated.live()).map(rated -> new Entry(rated, Optional.empty()));
         return Stream.concat(live, training).toList();

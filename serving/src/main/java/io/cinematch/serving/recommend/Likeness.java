@@ -1,7 +1,6 @@
 package io.cinematch.serving.recommend;
 
 import io.cinematch.model.score.ItemFactors;
-import java.util.stream.IntStream;
 
 /** How alike movies are to those who rate them: the cosine of their factors, biases left out. */
 public final class Likeness {
@@ -46,8 +45,10 @@ public final class Likeness {
     }
 
     private double dot(int a, int b) {
-        return IntStream.range(0, items.rank())
-                .mapToDouble(f -> items.factor(a, f) * items.factor(b, f))
-                .sum();
+        double sum = 0;
+        for (int f = 0; f < items.rank(); f++) {
+            sum += items.factor(a, f) * items.factor(b, f);
+        }
+        return sum;
     }
 }
