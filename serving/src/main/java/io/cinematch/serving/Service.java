@@ -1,39 +1,18 @@
 package io.cinematch.serving;
 
-import static io.cinematch.serving.access.Access.ADMIN;
-import static io.cinematch.serving.access.Access.PUBLIC;
-import static io.cinematch.serving.access.Access.USER;
-import static io.javalin.http.HandlerType.DELETE;
-import static io.javalin.http.HandlerType.GET;
-import static io.javalin.http.HandlerType.POST;
-
-import io.cinematch.model.experiment.Buckets;
-import io.cinematch.model.settings.ServeSettings;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.ActiveReleases;
-import io.cinematch.model.store.Forgetting;
-import io.cinematch.model.store.LiveRatings;
 import io.cinematch.model.store.LocalRedis;
 import io.cinematch.model.store.Redis;
 import io.cinematch.model.store.ReleaseStore;
-import io.cinematch.model.store.UserStore;
-import io.cinematch.serving.api.ForgetHandler;
-import io.cinematch.serving.api.HealthHandler;
-import io.cinematch.serving.api.PopularHandler;
-import io.cinematch.serving.api.RateHandler;
-import io.cinematch.serving.api.RecommendHandler;
-import io.cinematch.serving.api.ReleaseChoice;
-import io.cinematch.serving.api.ReleasesHandler;
-import io.cinematch.serving.api.StatsHandler;
-import io.cinematch.serving.api.Users;
 import io.cinematch.serving.experiment.Exposures;
 import io.cinematch.serving.observe.Metrics;
 import io.cinematch.serving.observe.Observer;
 import io.cinematch.serving.observe.RequestLog;
-import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
 import io.cinematch.serving.release.ActiveSnapshot;
 import io.cinematch.serving.release.ReleaseWatcher;
+import io.cinematch.serving.search.MovieSearch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +29,8 @@ public final class Service implements AutoCloseable {
     private final ReleaseWatcher watcher;
     private final ActiveSnapshot active = new ActiveSnapshot();
     private final Metrics metrics = new Metrics();
+    private final MovieSearch search = new MovieSearch();
+    private final List<Route> routes;
     private final HttpServer server;
 
     private Service(Settings settings, LocalRedis local, Clock clock) {
@@ -62,11 +43,13 @@ public final class Service implements AutoCloseable {
                 new ReleaseStore(redis),
                 settings.serve().variant(),
                 active);
+        active.whenSwapped(search::follow);
         watcher.start(LOOK_EVERY);
+        routes = new Api(settings.serve(), active, redis, search, exposures, metrics, clock).routes();
         server = HttpServer.start(
                 settings.serve().host(),
                 settings.serve().port(),
-                routes(settings.serve(), clock),
+                routes,
                 new Observer(new RequestLog(settings.serve().log()), metrics));
     }
 
@@ -86,31 +69,9 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    /** The whole API: nothing is reachable that is not in this table. */
-    private List<Route> routes(ServeSettings settings, Clock clock) {
-        Recommender recommender = new Recommender(settings.minRatings());
-        ReleaseChoice releases = new ReleaseChoice(active, experiment(settings.experiment()));
-        Users users = new Users(new UserStore(redis));
-        RecommendHandler recommend = new RecommendHandler(releases, users, recommender, exposures, clock);
-        RateHandler rate = new RateHandler(releases, users, new LiveRatings(redis), recommender, clock);
-        ReleasesHandler admin = new ReleasesHandler(new ActiveReleases(redis), new ReleaseStore(redis), clock);
-        return List.of(
-                new Route(GET, "/recommend", USER, recommend::get),
-                new Route(POST, "/rate", USER, rate::post),
-                new Route(DELETE, "/rate", USER, rate::delete),
-                new Route(GET, "/user/{id}/stats", USER, new StatsHandler(releases, users, recommender)::get),
-                new Route(DELETE, "/user/{id}", USER, new ForgetHandler(new Forgetting(redis), clock)::delete),
-                new Route(GET, "/releases", ADMIN, admin::get),
-                new Route(POST, "/releases/{id}/activate", ADMIN, admin::activate),
-                new Route(GET, "/movies/popular", PUBLIC, new PopularHandler(active)::get),
-                new Route(GET, "/metrics", ADMIN, metrics::get),
-                new Route(GET, "/health", PUBLIC, new HealthHandler(active, redis)::get));
-    }
-
-    private static Optional<Buckets> experiment(ServeSettings.Experiment experiment) {
-        return experiment.arms().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Buckets(experiment.salt(), experiment.arms()));
+    /** What is reachable. */
+    List<Route> routes() {
+        return routes;
     }
 
     public int port() {
@@ -128,6 +89,7 @@ public final class Service implements AutoCloseable {
         server.close();
         exposures.close();
         watcher.close();
+        search.close();
         redis.close();
         metrics.close();
         local.close();

@@ -3,11 +3,14 @@ package io.cinematch.serving.release;
 import io.cinematch.serving.recommend.Snapshot;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** The release that answers come from: empty until one is published, then only ever replaced whole. */
 public final class ActiveSnapshot {
     private final AtomicReference<Snapshot> current = new AtomicReference<>();
+    private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
 
     /** A caller reads this once for each request, so that an answer comes wholly from one release. */
     public Optional<Snapshot> get() {
@@ -24,7 +27,13 @@ public final class ActiveSnapshot {
         return get().map(snapshot -> snapshot.manifest().variant()).stream().toList();
     }
 
+    /** Has somebody told of each release from the next on, right after it is served; they must not take long. */
+    public void whenSwapped(Consumer<Snapshot> listener) {
+        listeners.add(listener);
+    }
+
     void swap(Snapshot next) {
         current.set(next);
+        listeners.forEach(listener -> listener.accept(next));
     }
 }
