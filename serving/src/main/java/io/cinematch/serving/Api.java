@@ -14,6 +14,7 @@ import io.cinematch.model.store.Forgetting;
 import io.cinematch.model.store.LiveRatings;
 import io.cinematch.model.store.ReleaseStore;
 import io.cinematch.model.store.UserStore;
+import io.cinematch.serving.api.DocsHandler;
 import io.cinematch.serving.api.ExplainHandler;
 import io.cinematch.serving.api.ForgetHandler;
 import io.cinematch.serving.api.HealthHandler;
@@ -58,6 +59,7 @@ record Api(
         Users users = new Users(new UserStore(redis));
         RateHandler rate = new RateHandler(releases, users, new LiveRatings(redis), recommender, clock);
         ReleasesHandler admin = new ReleasesHandler(new ActiveReleases(redis), new ReleaseStore(redis), clock);
+        DocsHandler docs = new DocsHandler();
         return List.of(
                 new Route(
                         GET,
@@ -80,6 +82,8 @@ record Api(
                 new Route(POST, "/releases/{id}/activate", ADMIN, admin::activate),
                 new Route(GET, "/metrics", ADMIN, metrics::get),
                 new Route(GET, "/openapi.json", PUBLIC, new OpenApiHandler()::get),
+                new Route(GET, "/docs", PUBLIC, docs::page),
+                new Route(GET, "/docs/{file}", PUBLIC, docs::part),
                 new Route(GET, "/health", PUBLIC, new HealthHandler(active, redis)::get));
     }
 
