@@ -1,22 +1,32 @@
 package io.cinematch.serving;
 
+import static io.cinematch.serving.access.Access.ADMIN;
 import static io.cinematch.serving.access.Access.PUBLIC;
 import static io.cinematch.serving.access.Access.USER;
+import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.POST;
 
+import io.cinematch.model.experiment.Buckets;
+import io.cinematch.model.settings.ServeSettings;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.ActiveReleases;
+import io.cinematch.model.store.Forgetting;
+import io.cinematch.model.store.LiveRatings;
 import io.cinematch.model.store.LocalRedis;
 import io.cinematch.model.store.Redis;
 import io.cinematch.model.store.ReleaseStore;
 import io.cinematch.model.store.UserStore;
+import io.cinematch.serving.api.ForgetHandler;
 import io.cinematch.serving.api.HealthHandler;
 import io.cinematch.serving.api.PopularHandler;
 import io.cinematch.serving.api.RateHandler;
 import io.cinematch.serving.api.RecommendHandler;
+import io.cinematch.serving.api.ReleaseChoice;
+import io.cinematch.serving.api.ReleasesHandler;
 import io.cinematch.serving.api.StatsHandler;
 import io.cinematch.serving.api.Users;
+import io.cinematch.serving.experiment.Exposures;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
 import io.cinematch.serving.release.ActiveSnapshot;
@@ -33,6 +43,7 @@ public final class Service implements AutoCloseable {
 
     private final LocalRedis local;
     private final RedisClient redis;
+    private final Exposures exposures;
     private final ReleaseWatcher watcher;
     private final ActiveSnapshot active = new ActiveSnapshot();
     private final HttpServer server;
@@ -40,16 +51,14 @@ public final class Service implements AutoCloseable {
     private Service(Settings settings, LocalRedis local, Clock clock) {
         this.local = local;
         redis = Redis.pool(settings.redis().address(), settings.redis().timeout(), HttpServer.THREADS);
+        exposures = new Exposures(redis, settings.serve().exposures());
         watcher = new ReleaseWatcher(
                 new ActiveReleases(redis),
                 new ReleaseStore(redis),
                 settings.serve().variant(),
                 active);
         watcher.start(LOOK_EVERY);
-        server = HttpServer.start(
-                settings.serve().host(),
-                settings.serve().port(),
-                routes(new Recommender(settings.serve().minRatings()), clock));
+        server = HttpServer.start(settings.serve().host(), settings.serve().port(), routes(settings.serve(), clock));
     }
 
     /**
@@ -69,15 +78,29 @@ public final class Service implements AutoCloseable {
     }
 
     /** The whole API: nothing is reachable that is not in this table. */
-    private List<Route> routes(Recommender recommender, Clock clock) {
-        UserStore store = new UserStore(redis);
-        Users users = new Users(store);
+    private List<Route> routes(ServeSettings settings, Clock clock) {
+        Recommender recommender = new Recommender(settings.minRatings());
+        ReleaseChoice releases = new ReleaseChoice(active, experiment(settings.experiment()));
+        Users users = new Users(new UserStore(redis));
+        RecommendHandler recommend = new RecommendHandler(releases, users, recommender, exposures, clock);
+        RateHandler rate = new RateHandler(releases, users, new LiveRatings(redis), recommender, clock);
+        ReleasesHandler admin = new ReleasesHandler(new ActiveReleases(redis), new ReleaseStore(redis), clock);
         return List.of(
-                new Route(GET, "/recommend", USER, new RecommendHandler(active, users, recommender)::get),
-                new Route(POST, "/rate", USER, new RateHandler(active, users, store, recommender, clock)::post),
-                new Route(GET, "/user/{id}/stats", USER, new StatsHandler(active, users, recommender)::get),
+                new Route(GET, "/recommend", USER, recommend::get),
+                new Route(POST, "/rate", USER, rate::post),
+                new Route(DELETE, "/rate", USER, rate::delete),
+                new Route(GET, "/user/{id}/stats", USER, new StatsHandler(releases, users, recommender)::get),
+                new Route(DELETE, "/user/{id}", USER, new ForgetHandler(new Forgetting(redis), clock)::delete),
+                new Route(GET, "/releases", ADMIN, admin::get),
+                new Route(POST, "/releases/{id}/activate", ADMIN, admin::activate),
                 new Route(GET, "/movies/popular", PUBLIC, new PopularHandler(active)::get),
                 new Route(GET, "/health", PUBLIC, new HealthHandler(active, redis)::get));
+    }
+
+    private static Optional<Buckets> experiment(ServeSettings.Experiment experiment) {
+        return experiment.arms().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Buckets(experiment.salt(), experiment.arms()));
     }
 
     public int port() {
@@ -93,6 +116,7 @@ public final class Service implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        exposures.close();
         watcher.close();
         redis.close();
         local.close();

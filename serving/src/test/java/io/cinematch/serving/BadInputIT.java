@@ -135,7 +135,7 @@ class BadInputIT {
 
     @Test
     void aHundredRatingsAreFineAndOneMoreIsNot() {
-        assertThat(service.post(ratings(100)).json().get("accepted").asInt()).isEqualTo(100);
+        assertThat(service.post(ratings(100)).json().get("changed").asInt()).isEqualTo(100);
         problem(service.post(ratings(101)), 400, "urn:cinematch:problem:invalid-request");
     }
 

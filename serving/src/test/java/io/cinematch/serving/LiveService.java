@@ -66,7 +66,15 @@ final class LiveService implements AutoCloseable {
 
     /** To {@code /rate}. */
     Reply post(String body) {
-        return send(request("/rate").header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+        return postTo("/rate", body);
+    }
+
+    Reply postTo(String path, String body) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+    }
+
+    Reply delete(String path) {
+        return send(request(path).DELETE());
     }
 
     HttpRequest.Builder request(String path) {

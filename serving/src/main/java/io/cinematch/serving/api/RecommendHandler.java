@@ -1,27 +1,33 @@
 package io.cinematch.serving.api;
 
 import io.cinematch.model.store.UserStore;
+import io.cinematch.serving.experiment.Exposure;
+import io.cinematch.serving.experiment.Exposures;
 import io.cinematch.serving.http.Params;
-import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Recommendation;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
-import io.cinematch.serving.release.ActiveSnapshot;
 import io.javalin.http.Context;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code GET /recommend?user_id=&n=}: what to watch next. */
+/** {@code GET /recommend?user_id=&n=&variant=}: what to watch next. */
 public final class RecommendHandler {
-    private final ActiveSnapshot active;
+    private final ReleaseChoice releases;
     private final Users users;
     private final Recommender recommender;
+    private final Exposures exposures;
+    private final Clock clock;
 
-    public RecommendHandler(ActiveSnapshot active, Users users, Recommender recommender) {
-        this.active = active;
+    public RecommendHandler(
+            ReleaseChoice releases, Users users, Recommender recommender, Exposures exposures, Clock clock) {
+        this.releases = releases;
         this.users = users;
         this.recommender = recommender;
+        this.exposures = exposures;
+        this.clock = clock;
     }
 
     /**
@@ -46,11 +52,13 @@ public final class RecommendHandler {
     public void get(Context ctx) {
         long id = Params.userId(ctx);
         int n = Params.n(ctx);
-        Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
+        Optional<String> asked = Params.variant(ctx);
+        Snapshot snapshot = releases.of(id, asked);
         Optional<UserStore.User> user = users.find(snapshot, id);
         Recommendation list = user.map(known -> recommender.recommend(snapshot, known, n))
                 .orElseGet(() -> recommender.unknown(
                         snapshot, "your ratings cannot be read right now: showing what is popular", n));
+        user.ifPresent(known -> exposures.add(exposure(id, snapshot, asked.isEmpty(), list)));
         ctx.json(new Answer(
                 id,
                 list.source().text(),
@@ -61,5 +69,18 @@ public final class RecommendHandler {
                 snapshot.manifest().trainedThrough(),
                 list.ratingsUsed(),
                 list.picks().stream().map(pick -> MovieItem.of(snapshot, pick)).toList()));
+    }
+
+    private Exposure exposure(long user, Snapshot snapshot, boolean assigned, Recommendation list) {
+        return new Exposure(
+                clock.instant(),
+                user,
+                snapshot.manifest().variant(),
+                snapshot.id(),
+                assigned,
+                list.source().text(),
+                list.picks().stream()
+                        .mapToInt(pick -> snapshot.movie(pick.item()).id())
+                        .toArray());
     }
 }

@@ -6,7 +6,10 @@ import java.util.Locale;
 public enum ProblemType {
     INVALID_REQUEST(400, "The request is not valid"),
     NOT_FOUND(404, "There is no such page"),
+    NO_SUCH_VARIANT(404, "There is no such variant"),
+    NO_SUCH_RELEASE(404, "There is no such release"),
     METHOD_NOT_ALLOWED(405, "This method does not work here"),
+    MOVED_MEANWHILE(409, "Somebody else was faster"),
     TOO_LARGE(413, "The request is too large"),
     MISDIRECTED(421, "This service does not answer to that name"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),

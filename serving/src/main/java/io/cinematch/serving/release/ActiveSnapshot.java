@@ -1,6 +1,7 @@
 package io.cinematch.serving.release;
 
 import io.cinematch.serving.recommend.Snapshot;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -11,6 +12,16 @@ public final class ActiveSnapshot {
     /** A caller reads this once for each request, so that an answer comes wholly from one release. */
     public Optional<Snapshot> get() {
         return Optional.ofNullable(current.get());
+    }
+
+    /** The active release of a variant. */
+    public Optional<Snapshot> of(String variant) {
+        return get().filter(snapshot -> snapshot.manifest().variant().equals(variant));
+    }
+
+    /** Those that have an active release, in order. */
+    public List<String> variants() {
+        return get().map(snapshot -> snapshot.manifest().variant()).stream().toList();
     }
 
     void swap(Snapshot next) {
