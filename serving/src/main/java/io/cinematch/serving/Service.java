@@ -14,11 +14,10 @@ import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.Forgetting;
 import io.cinematch.model.store.LiveRatings;
 import io.cinematch.model.store.LocalRedis;
-import io.cinematch.model.store.Redis;
 import io.cinematch.model.store.ReleaseStore;
 import io.cinematch.model.store.UserStore;
 import io.cinematch.serving.api.ForgetHandler;
-import io.cinematch.serving.api.HealthHandler;
+import io.cinematch.serving.api.HealthHandlers;
 import io.cinematch.serving.api.PopularHandler;
 import io.cinematch.serving.api.RateHandler;
 import io.cinematch.serving.api.RecommendHandler;
@@ -29,6 +28,8 @@ import io.cinematch.serving.api.Users;
 import io.cinematch.serving.experiment.Exposures;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
+import io.cinematch.serving.redis.GuardedRedis;
+import io.cinematch.serving.redis.RequestDeadline;
 import io.cinematch.serving.release.ActiveSnapshot;
 import io.cinematch.serving.release.ReleaseWatcher;
 import java.time.Clock;
@@ -40,17 +41,26 @@ import redis.clients.jedis.RedisClient;
 /** The running service: Redis, the release in memory, and the HTTP server over them. */
 public final class Service implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    /** Beside those for requests: the watcher's, and that of the writer of exposures. */
+    private static final int OWN_CONNECTIONS = 2;
 
     private final LocalRedis local;
+    private final GuardedRedis guard;
     private final RedisClient redis;
     private final Exposures exposures;
     private final ReleaseWatcher watcher;
     private final ActiveSnapshot active = new ActiveSnapshot();
+    private final Duration drain;
     private final HttpServer server;
+    private volatile boolean stopping;
 
     private Service(Settings settings, LocalRedis local, Clock clock) {
         this.local = local;
-        redis = Redis.pool(settings.redis().address(), settings.redis().timeout(), HttpServer.THREADS);
+        drain = settings.serve().drain();
+        RequestDeadline deadline = new RequestDeadline(settings.serve().deadline());
+        guard = new GuardedRedis(
+                settings.redis().address(), deadline, HttpServer.THREADS + OWN_CONNECTIONS, local::revive);
+        redis = guard.client();
         exposures = new Exposures(redis, settings.serve().exposures());
         watcher = new ReleaseWatcher(
                 new ActiveReleases(redis),
@@ -58,7 +68,12 @@ public final class Service implements AutoCloseable {
                 settings.serve().variant(),
                 active);
         watcher.start(LOOK_EVERY);
-        server = HttpServer.start(settings.serve().host(), settings.serve().port(), routes(settings.serve(), clock));
+        server = HttpServer.start(
+                settings.serve().host(),
+                settings.serve().port(),
+                routes(settings.serve(), clock),
+                deadline,
+                () -> stopping);
     }
 
     /**
@@ -68,7 +83,10 @@ public final class Service implements AutoCloseable {
      *     when the port is taken
      */
     public static Service start(Settings settings, Clock clock) {
-        LocalRedis local = LocalRedis.ensure(settings.redis().address(), settings.redisFolder());
+        LocalRedis local = LocalRedis.ensure(
+                settings.redis().address(),
+                settings.redisFolder(),
+                settings.redis().durability());
         try {
             return new Service(settings, local, clock);
         } catch (RuntimeException e) {
@@ -85,6 +103,7 @@ public final class Service implements AutoCloseable {
         RecommendHandler recommend = new RecommendHandler(releases, users, recommender, exposures, clock);
         RateHandler rate = new RateHandler(releases, users, new LiveRatings(redis), recommender, clock);
         ReleasesHandler admin = new ReleasesHandler(new ActiveReleases(redis), new ReleaseStore(redis), clock);
+        HealthHandlers health = new HealthHandlers(active, guard::answers, () -> stopping);
         return List.of(
                 new Route(GET, "/recommend", USER, recommend::get),
                 new Route(POST, "/rate", USER, rate::post),
@@ -94,7 +113,8 @@ public final class Service implements AutoCloseable {
                 new Route(GET, "/releases", ADMIN, admin::get),
                 new Route(POST, "/releases/{id}/activate", ADMIN, admin::activate),
                 new Route(GET, "/movies/popular", PUBLIC, new PopularHandler(active)::get),
-                new Route(GET, "/health", PUBLIC, new HealthHandler(active, redis)::get));
+                new Route(GET, "/live", PUBLIC, health::live),
+                new Route(GET, "/ready", PUBLIC, health::ready));
     }
 
     private static Optional<Buckets> experiment(ServeSettings.Experiment experiment) {
@@ -112,13 +132,26 @@ public final class Service implements AutoCloseable {
         return active.get();
     }
 
-    /** Lets requests in flight finish, then leaves Redis. */
+    /**
+     * Says first that it is not ready, and serves on while whoever spreads the requests hears of it; then takes no new
+     * connections, lets requests in flight finish, and leaves Redis.
+     */
     @Override
     public void close() {
+        stopping = true;
+        pause(drain);
         server.close();
         exposures.close();
         watcher.close();
-        redis.close();
+        guard.close();
         local.close();
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException atOnce) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

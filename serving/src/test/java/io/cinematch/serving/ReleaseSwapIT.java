@@ -32,12 +32,12 @@ class ReleaseSwapIT {
                 assertThat(reply.json().get("remedy").asText()).contains("./cinematch nightly");
             }
             assertThat(service.rate(1, 10, 4).status()).isEqualTo(503);
-            assertThat(service.get("/health").status()).isEqualTo(503);
-            assertThat(service.get("/health").json().get("status").asText()).isEqualTo("no-release");
+            assertThat(service.get("/ready").status()).isEqualTo(503);
+            assertThat(service.get("/ready").json().get("missing").toString()).isEqualTo("[\"release\"]");
 
             SmallRelease.publish(REDIS.client(), "night1");
             Eventually.until(
-                    "the release is served", () -> service.get("/health").status() == 200);
+                    "the release is served", () -> service.get("/ready").status() == 200);
 
             assertThat(service.get("/recommend?user_id=1").json().get("source").asText())
                     .isEqualTo("precomputed");
@@ -64,6 +64,6 @@ class ReleaseSwapIT {
     }
 
     private static boolean serves(LiveService service, String release) {
-        return service.get("/health").json().path("release").asText().equals(release);
+        return service.get("/ready").json().path("release").asText().equals(release);
     }
 }
