@@ -7,6 +7,7 @@ import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.OwnName;
 import io.cinematch.serving.http.Problems;
 import io.cinematch.serving.http.SecurityHeaders;
+import io.cinematch.serving.observe.Observer;
 import io.cinematch.serving.redis.RequestDeadline;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -40,8 +41,13 @@ final class HttpServer implements AutoCloseable {
      * @throws CineMatchException with exit code CONFIGURATION when the port is taken
      */
     static HttpServer start(
-            String host, int port, List<Route> routes, RequestDeadline deadline, BooleanSupplier stopping) {
-        Javalin javalin = Javalin.create(config -> configure(config, routes, deadline, stopping));
+            String host,
+            int port,
+            List<Route> routes,
+            Observer observer,
+            RequestDeadline deadline,
+            BooleanSupplier stopping) {
+        Javalin javalin = Javalin.create(config -> configure(config, routes, observer, deadline, stopping));
         try {
             return new HttpServer(javalin.start(host, port));
         } catch (JavalinBindException e) {
@@ -64,7 +70,11 @@ final class HttpServer implements AutoCloseable {
     }
 
     private static void configure(
-            JavalinConfig config, List<Route> routes, RequestDeadline deadline, BooleanSupplier stopping) {
+            JavalinConfig config,
+            List<Route> routes,
+            Observer observer,
+            RequestDeadline deadline,
+            BooleanSupplier stopping) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -78,6 +88,7 @@ final class HttpServer implements AutoCloseable {
             server.setErrorHandler(new JettyProblems());
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyProblems()));
+        observer.watch(config);
         config.routes.before(ctx -> deadline.begin());
         config.routes.after(ctx -> deadline.end());
         config.routes.before(ctx -> {
@@ -87,7 +98,8 @@ final class HttpServer implements AutoCloseable {
         });
         config.routes.before(ctx -> SecurityHeaders.ALL.forEach(ctx::header));
         config.routes.before(OwnName::require);
-        routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
+        routes.forEach(route -> config.routes.addHttpHandler(
+                route.method(), route.path(), observer.named(route.path(), route.handler())));
         Problems.tellThrough(config.routes);
     }
 }

@@ -26,6 +26,9 @@ import io.cinematch.serving.api.ReleasesHandler;
 import io.cinematch.serving.api.StatsHandler;
 import io.cinematch.serving.api.Users;
 import io.cinematch.serving.experiment.Exposures;
+import io.cinematch.serving.observe.Metrics;
+import io.cinematch.serving.observe.Observer;
+import io.cinematch.serving.observe.RequestLog;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
 import io.cinematch.serving.redis.GuardedRedis;
@@ -51,6 +54,7 @@ public final class Service implements AutoCloseable {
     private final ReleaseWatcher watcher;
     private final ActiveSnapshot active = new ActiveSnapshot();
     private final Duration drain;
+    private final Metrics metrics = new Metrics();
     private final HttpServer server;
     private volatile boolean stopping;
 
@@ -62,6 +66,7 @@ public final class Service implements AutoCloseable {
                 settings.redis().address(), deadline, HttpServer.THREADS + OWN_CONNECTIONS, local::revive);
         redis = guard.client();
         exposures = new Exposures(redis, settings.serve().exposures());
+        metrics.counter("cinematch.exposures.lost", "Exposures that could not be written", exposures, Exposures::lost);
         watcher = new ReleaseWatcher(
                 new ActiveReleases(redis),
                 new ReleaseStore(redis),
@@ -72,6 +77,7 @@ public final class Service implements AutoCloseable {
                 settings.serve().host(),
                 settings.serve().port(),
                 routes(settings.serve(), clock),
+                new Observer(new RequestLog(settings.serve().log()), metrics),
                 deadline,
                 () -> stopping);
     }
@@ -113,6 +119,7 @@ public final class Service implements AutoCloseable {
                 new Route(GET, "/releases", ADMIN, admin::get),
                 new Route(POST, "/releases/{id}/activate", ADMIN, admin::activate),
                 new Route(GET, "/movies/popular", PUBLIC, new PopularHandler(active)::get),
+                new Route(GET, "/metrics", ADMIN, metrics::get),
                 new Route(GET, "/live", PUBLIC, health::live),
                 new Route(GET, "/ready", PUBLIC, health::ready));
     }
@@ -144,6 +151,7 @@ public final class Service implements AutoCloseable {
         exposures.close();
         watcher.close();
         guard.close();
+        metrics.close();
         local.close();
     }
 

@@ -4,6 +4,7 @@ import io.cinematch.model.store.UserStore;
 import io.cinematch.serving.experiment.Exposure;
 import io.cinematch.serving.experiment.Exposures;
 import io.cinematch.serving.http.Params;
+import io.cinematch.serving.observe.Observer;
 import io.cinematch.serving.recommend.Recommendation;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
@@ -59,6 +60,7 @@ public final class RecommendHandler {
                 .orElseGet(() -> recommender.unknown(
                         snapshot, "your ratings cannot be read right now: showing what is popular", n));
         user.ifPresent(known -> exposures.add(exposure(id, snapshot, asked.isEmpty(), list)));
+        Observer.source(ctx, list.source().text(), user.isEmpty());
         ctx.json(new Answer(
                 id,
                 list.source().text(),
