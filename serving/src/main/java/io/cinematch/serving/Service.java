@@ -24,6 +24,7 @@ import io.cinematch.serving.api.RecommendHandler;
 import io.cinematch.serving.api.ReleaseChoice;
 import io.cinematch.serving.api.ReleasesHandler;
 import io.cinematch.serving.api.StatsHandler;
+import io.cinematch.serving.api.Trial;
 import io.cinematch.serving.api.Users;
 import io.cinematch.serving.experiment.Exposures;
 import io.cinematch.serving.observe.Metrics;
@@ -34,6 +35,7 @@ import io.cinematch.serving.recommend.Snapshot;
 import io.cinematch.serving.redis.GuardedRedis;
 import io.cinematch.serving.redis.RequestDeadline;
 import io.cinematch.serving.release.ActiveSnapshot;
+import io.cinematch.serving.release.MoveListener;
 import io.cinematch.serving.release.ReleaseWatcher;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,15 +46,16 @@ import redis.clients.jedis.RedisClient;
 /** The running service: Redis, the release in memory, and the HTTP server over them. */
 public final class Service implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    /** Beside those for requests: the watcher's, and that of the writer of exposures. */
-    private static final int OWN_CONNECTIONS = 2;
+    /** Beside those for requests: those of the watcher, its listener, and the writer of exposures. */
+    private static final int OWN_CONNECTIONS = 3;
 
     private final LocalRedis local;
     private final GuardedRedis guard;
     private final RedisClient redis;
     private final Exposures exposures;
     private final ReleaseWatcher watcher;
-    private final ActiveSnapshot active = new ActiveSnapshot();
+    private final MoveListener moves;
+    private final ActiveSnapshot active;
     private final Duration drain;
     private final Metrics metrics = new Metrics();
     private final HttpServer server;
@@ -67,19 +70,29 @@ public final class Service implements AutoCloseable {
         redis = guard.client();
         exposures = new Exposures(redis, settings.serve().exposures());
         metrics.counter("cinematch.exposures.lost", "Exposures that could not be written", exposures, Exposures::lost);
+        active = new ActiveSnapshot(settings.serve().variant());
         watcher = new ReleaseWatcher(
                 new ActiveReleases(redis),
                 new ReleaseStore(redis),
-                settings.serve().variant(),
+                new Trial(new Recommender(settings.serve().minRatings())),
                 active);
+        moves = new MoveListener(redis, watcher::lookSoon);
+        // The first release loads while the server starts.
         watcher.start(LOOK_EVERY);
-        server = HttpServer.start(
-                settings.serve().host(),
-                settings.serve().port(),
-                routes(settings.serve(), clock),
-                new Observer(new RequestLog(settings.serve().log()), metrics),
-                deadline,
-                () -> stopping);
+        try {
+            server = HttpServer.start(
+                    settings.serve().host(),
+                    settings.serve().port(),
+                    routes(settings.serve(), clock),
+                    new Observer(new RequestLog(settings.serve().log()), metrics),
+                    deadline,
+                    () -> stopping);
+        } catch (RuntimeException e) {
+            closeAllButServer();
+            throw e;
+        }
+        watcher.awaitFirstLook();
+        moves.start();
     }
 
     /**
@@ -93,12 +106,7 @@ public final class Service implements AutoCloseable {
                 settings.redis().address(),
                 settings.redisFolder(),
                 settings.redis().durability());
-        try {
-            return new Service(settings, local, clock);
-        } catch (RuntimeException e) {
-            local.close();
-            throw e;
-        }
+        return new Service(settings, local, clock);
     }
 
     /** The whole API: nothing is reachable that is not in this table. */
@@ -148,7 +156,12 @@ public final class Service implements AutoCloseable {
         stopping = true;
         pause(drain);
         server.close();
+        closeAllButServer();
+    }
+
+    private void closeAllButServer() {
         exposures.close();
+        moves.close();
         watcher.close();
         guard.close();
         metrics.close();
