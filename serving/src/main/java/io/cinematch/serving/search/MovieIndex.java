@@ -18,6 +18,8 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.NoMergePolicy;
+import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -50,11 +52,15 @@ final class MovieIndex {
         ids = ordered.stream().mapToInt(Movie::id).toArray();
         ByteBuffersDirectory memory = new ByteBuffersDirectory();
         try {
-            try (IndexWriter writer = new IndexWriter(memory, new IndexWriterConfig())) {
+            // Written once, in order: there is nothing to merge, and so no thread needed for it.
+            IndexWriterConfig once = new IndexWriterConfig()
+                    .setMergePolicy(NoMergePolicy.INSTANCE)
+                    .setMergeScheduler(new SerialMergeScheduler())
+                    .setUseCompoundFile(false);
+            try (IndexWriter writer = new IndexWriter(memory, once)) {
                 for (Movie movie : ordered) {
                     writer.addDocument(document(movie.title(), ratings.applyAsInt(movie)));
                 }
-                writer.forceMerge(1);
             }
             searcher = new IndexSearcher(DirectoryReader.open(memory));
         } catch (IOException impossible) {

@@ -39,6 +39,8 @@ class MovieIndexTest {
             "It",
             "Me, Myself & Irene",
             "La Cité des enfants perdus (The City of Lost Children)",
+            "Lawrence of Arabia",
+            "L.A. Confidential",
             "<script>alert(1)</script>");
 
     private final MovieIndex index = new MovieIndex(
@@ -91,6 +93,8 @@ class MovieIndexTest {
                 "seven | Se7en (a.k.a. Seven)",
                 "it | It",
                 "i | It",
+                "l.a. | L.A. Confidential",
+                "la confidential | L.A. Confidential",
                 "fihgt clbu | Fight Club",
                 "script alert | <script>alert(1)</script>",
                 "<script> | <script>alert(1)</script>"
