@@ -7,6 +7,7 @@ import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.OwnName;
 import io.cinematch.serving.http.Problems;
 import io.cinematch.serving.http.SecurityHeaders;
+import io.cinematch.serving.observe.Observer;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
@@ -35,8 +36,8 @@ final class HttpServer implements AutoCloseable {
      * @param port 0 for any that is free
      * @throws CineMatchException with exit code CONFIGURATION when the port is taken
      */
-    static HttpServer start(String host, int port, List<Route> routes) {
-        Javalin javalin = Javalin.create(config -> configure(config, routes));
+    static HttpServer start(String host, int port, List<Route> routes, Observer observer) {
+        Javalin javalin = Javalin.create(config -> configure(config, routes, observer));
         try {
             return new HttpServer(javalin.start(host, port));
         } catch (JavalinBindException e) {
@@ -58,7 +59,7 @@ final class HttpServer implements AutoCloseable {
         javalin.stop();
     }
 
-    private static void configure(JavalinConfig config, List<Route> routes) {
+    private static void configure(JavalinConfig config, List<Route> routes, Observer observer) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -72,9 +73,11 @@ final class HttpServer implements AutoCloseable {
             server.setErrorHandler(new JettyProblems());
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyProblems()));
+        observer.watch(config);
         config.routes.before(ctx -> SecurityHeaders.ALL.forEach(ctx::header));
         config.routes.before(OwnName::require);
-        routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
+        routes.forEach(route -> config.routes.addHttpHandler(
+                route.method(), route.path(), observer.named(route.path(), route.handler())));
         Problems.tellThrough(config.routes);
     }
 }

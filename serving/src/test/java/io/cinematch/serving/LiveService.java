@@ -56,6 +56,12 @@ final class LiveService implements AutoCloseable {
         return service.port();
     }
 
+    List<String> routes() {
+        return service.routes().stream()
+                .map(route -> route.method() + " " + route.path())
+                .toList();
+    }
+
     Reply get(String path) {
         return send(request(path).GET());
     }
@@ -73,6 +79,10 @@ final class LiveService implements AutoCloseable {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
+    Reply delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path));
     }
@@ -80,6 +90,7 @@ final class LiveService implements AutoCloseable {
     Reply send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            Contract.check(response);
             boolean json =
                     response.headers().firstValue("Content-Type").orElse("").contains("json");
             return new Reply(response.statusCode(), response, json ? JSON.readTree(response.body()) : null);

@@ -8,27 +8,26 @@ import io.cinematch.serving.http.ProblemType;
 import io.cinematch.serving.recommend.Explainer;
 import io.cinematch.serving.recommend.Explanation;
 import io.cinematch.serving.recommend.Snapshot;
-import io.cinematch.serving.release.ActiveSnapshot;
 import io.javalin.http.Context;
 
 /** {@code GET /explain?user_id=&movie_id=&n=}: why a movie has the score it has. */
 public final class ExplainHandler {
-    private final ActiveSnapshot active;
+    private final ReleaseChoice releases;
     private final Users users;
     private final Explainer explainer;
 
-    public ExplainHandler(ActiveSnapshot active, Users users, Explainer explainer) {
-        this.active = active;
+    public ExplainHandler(ReleaseChoice releases, Users users, Explainer explainer) {
+        this.releases = releases;
         this.users = users;
         this.explainer = explainer;
     }
 
     public void get(Context ctx) {
-        Params.only(ctx, "user_id", "movie_id", "n");
+        Params.only(ctx, "user_id", "movie_id", "n", "variant");
         long id = Params.userId(ctx);
         int movieId = Params.movieId(ctx);
         int n = Params.n(ctx);
-        Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
+        Snapshot snapshot = releases.of(id, Params.variant(ctx));
         Movie movie = snapshot.find(movieId).orElseThrow(() -> ProblemException.noSuchMovie(movieId));
         int item = snapshot.items().indexOf(movieId);
         if (item < 0) {

@@ -2,10 +2,8 @@ package io.cinematch.serving.api;
 
 import io.cinematch.model.catalogue.Movie;
 import io.cinematch.serving.http.Params;
-import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.History;
 import io.cinematch.serving.recommend.Snapshot;
-import io.cinematch.serving.release.ActiveSnapshot;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
@@ -14,11 +12,11 @@ import java.util.OptionalInt;
 
 /** {@code GET /user/{id}/ratings?n=&offset=}: what a user has rated, newest first. */
 public final class HistoryHandler {
-    private final ActiveSnapshot active;
+    private final ReleaseChoice releases;
     private final Users users;
 
-    public HistoryHandler(ActiveSnapshot active, Users users) {
-        this.active = active;
+    public HistoryHandler(ReleaseChoice releases, Users users) {
+        this.releases = releases;
         this.users = users;
     }
 
@@ -51,7 +49,7 @@ public final class HistoryHandler {
         long id = Params.userIdInPath(ctx);
         int n = Params.n(ctx);
         int offset = Params.offset(ctx);
-        Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
+        Snapshot snapshot = releases.of(id);
         List<History.Entry> all =
                 History.of(snapshot, users.need(snapshot, id, "the history cannot be shown without it."));
         ctx.json(new Answer(

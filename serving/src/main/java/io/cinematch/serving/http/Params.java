@@ -1,9 +1,13 @@
 package io.cinematch.serving.http;
 
 import io.javalin.http.Context;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads path and query parameters strictly. */
 public final class Params {
@@ -80,6 +84,25 @@ public final class Params {
     /** The user in the path, 1 or more. */
     public static long userIdInPath(Context ctx) {
         return whole("user id", ctx.pathParam("id"), Long.MAX_VALUE);
+    }
+
+    /** The query parameter {@code movie_id}, given 1 to 100 times. */
+    public static Set<Integer> movieIds(Context ctx) {
+        List<String> given = ctx.queryParams("movie_id");
+        if (given.isEmpty() || given.size() > MOST_N) {
+            throw ProblemException.invalid(
+                    "movie_id is given %d times.".formatted(given.size()),
+                    "Give 1 to %d of them, such as ?movie_id=1&movie_id=2.".formatted(MOST_N));
+        }
+        return given.stream()
+                .map(text -> (int) whole("movie_id", text, Integer.MAX_VALUE))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The query parameter {@code variant}. */
+    public static Optional<String> variant(Context ctx) {
+        List<String> given = ctx.queryParams("variant");
+        return given.isEmpty() ? Optional.empty() : Optional.of(one("variant", given));
     }
 
     private static String one(String name, List<String> given) {

@@ -42,7 +42,7 @@ public final class Problems {
                         ProblemType.NOT_FOUND,
                         "Nothing is served at this address.",
                         instance,
-                        "The routes are GET /recommend, POST /rate, GET /user/{id}/stats, GET /movies/popular, GET /health.");
+                        "All routes are in /openapi.json.");
             case 405 ->
                 Problem.of(
                         ProblemType.METHOD_NOT_ALLOWED,

@@ -29,7 +29,7 @@ public final class Recommender {
         if (ratings.total() < minRatings || ratings.withFactors() == 0) {
             return Source.POPULAR;
         }
-        return ratings.live() == 0 ? Source.PRECOMPUTED : Source.FOLDED_IN;
+        return ratings.changed() ? Source.FOLDED_IN : Source.PRECOMPUTED;
     }
 
     /** How many more ratings it takes for a personal list. */
@@ -58,7 +58,7 @@ public final class Recommender {
 
     /** What to show when nothing can be known of the user. */
     public Recommendation unknown(Snapshot snapshot, String reason, Filter filter, int n) {
-        return popular(snapshot, new UserRatings(List.of(), 0, 0), reason, filter, n);
+        return popular(snapshot, UserRatings.NONE, reason, filter, n);
     }
 
     private Recommendation popular(Snapshot snapshot, UserRatings ratings, Filter filter, int n) {

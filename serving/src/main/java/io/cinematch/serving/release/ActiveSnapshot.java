@@ -17,6 +17,16 @@ public final class ActiveSnapshot {
         return Optional.ofNullable(current.get());
     }
 
+    /** The active release of a variant. */
+    public Optional<Snapshot> of(String variant) {
+        return get().filter(snapshot -> snapshot.manifest().variant().equals(variant));
+    }
+
+    /** Those that have an active release, in order. */
+    public List<String> variants() {
+        return get().map(snapshot -> snapshot.manifest().variant()).stream().toList();
+    }
+
     /** Has somebody told of each release from the next on, right after it is served; they must not take long. */
     public void whenSwapped(Consumer<Snapshot> listener) {
         listeners.add(listener);

@@ -1,9 +1,12 @@
 package io.cinematch.model.store;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.StreamEntryID;
 
 /** The one pointer that moves: which release of a variant is served. */
 public final class ActiveReleases {
@@ -25,6 +28,20 @@ public final class ActiveReleases {
     /** Id of the release served for a variant. */
     public Optional<String> of(String variant) {
         return Optional.ofNullable(redis.hget(Keys.ACTIVE, variant));
+    }
+
+    /** Every variant that is served, with the id of its release. */
+    public Map<String, String> all() {
+        return redis.hgetAll(Keys.ACTIVE);
+    }
+
+    /** Every release that was ever served, the newest move first, with its variant. */
+    public Map<String, String> served() {
+        Map<String, String> variants = new LinkedHashMap<>();
+        redis.xrevrange(Keys.RELEASES, (StreamEntryID) null, null)
+                .forEach(move -> variants.putIfAbsent(
+                        move.getFields().get("to"), move.getFields().get("variant")));
+        return variants;
     }
 
     /**
