@@ -13,6 +13,7 @@ import io.cinematch.serving.recommend.Snapshot;
 import io.cinematch.serving.release.ActiveSnapshot;
 import io.cinematch.serving.release.ReleaseWatcher;
 import io.cinematch.serving.search.MovieSearch;
+import io.cinematch.serving.tmdb.Tmdb;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Service implements AutoCloseable {
     private final ActiveSnapshot active = new ActiveSnapshot();
     private final Metrics metrics = new Metrics();
     private final MovieSearch search = new MovieSearch();
+    private final Optional<Tmdb> tmdb;
     private final List<Route> routes;
     private final HttpServer server;
 
@@ -43,14 +45,17 @@ public final class Service implements AutoCloseable {
                 new ReleaseStore(redis),
                 settings.serve().variant(),
                 active);
-        active.whenSwapped(search::follow);
         watcher.start(LOOK_EVERY);
-        routes = new Api(settings.serve(), active, redis, search, exposures, metrics, clock).routes();
+        tmdb = Tmdb.of(settings.serve().tmdb(), redis);
+        routes = new Api(settings.serve(), active, redis, search, tmdb, exposures, metrics, clock).routes();
         server = HttpServer.start(
                 settings.serve().host(),
                 settings.serve().port(),
                 routes,
                 new Observer(new RequestLog(settings.serve().log()), metrics));
+        // Not before: an index is no hurry, and takes half the machine while the service starts.
+        active.whenSwapped(search::follow);
+        active.get().ifPresent(search::follow);
     }
 
     /**
@@ -90,6 +95,7 @@ public final class Service implements AutoCloseable {
         exposures.close();
         watcher.close();
         search.close();
+        tmdb.ifPresent(Tmdb::close);
         redis.close();
         metrics.close();
         local.close();

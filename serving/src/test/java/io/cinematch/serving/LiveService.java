@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,17 +26,22 @@ final class LiveService implements AutoCloseable {
     private final Service service;
 
     LiveService(RedisAddress redis, Path folder) {
-        Settings settings = SettingsLoader.load(
-                List.of(),
-                Map.of(
-                        "CINEMATCH_REDIS_URL",
-                        redis.toString(),
-                        "CINEMATCH_REDIS_TIMEOUT",
-                        "1s",
-                        "CINEMATCH_SERVE_PORT",
-                        "0",
-                        "CINEMATCH_DATA_DIR",
-                        folder.toString()));
+        this(redis, folder, Map.of());
+    }
+
+    /** @param more variables of the environment */
+    LiveService(RedisAddress redis, Path folder, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "CINEMATCH_REDIS_URL",
+                redis.toString(),
+                "CINEMATCH_REDIS_TIMEOUT",
+                "1s",
+                "CINEMATCH_SERVE_PORT",
+                "0",
+                "CINEMATCH_DATA_DIR",
+                folder.toString()));
+        environment.putAll(more);
+        Settings settings = SettingsLoader.load(List.of(), environment);
         service = Service.start(settings, Clock.systemUTC());
     }
 

@@ -60,7 +60,7 @@ public final class ProblemException extends RuntimeException {
         return switch (type) {
             case NO_RELEASE -> Optional.of(LATER);
             case SEARCH_NOT_READY -> Optional.of(AT_ONCE);
-            case STORE_UNAVAILABLE -> Optional.of(SOON);
+            case TMDB_UNAVAILABLE, STORE_UNAVAILABLE -> Optional.of(SOON);
             default -> Optional.empty();
         };
     }

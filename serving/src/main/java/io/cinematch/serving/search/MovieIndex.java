@@ -89,8 +89,8 @@ final class MovieIndex {
             document.add(new StringField(TitleQuery.WORD, word, Field.Store.NO));
         }
         Stream.concat(Stream.of(title), PARENTHESES.splitAsStream(title))
-                .map(name ->
-                        Words.joined(analyzer.words(ALSO_KNOWN_AS.matcher(name).replaceFirst(""))))
+                .map(name -> analyzer.words(ALSO_KNOWN_AS.matcher(name).replaceFirst("")))
+                .flatMap(words -> Stream.of(String.join("", words), Words.joined(words)))
                 .filter(whole -> !whole.isEmpty())
                 .distinct()
                 .forEach(whole -> document.add(new StringField(TitleQuery.WHOLE, whole, Field.Store.NO)));

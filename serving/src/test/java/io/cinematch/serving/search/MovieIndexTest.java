@@ -38,9 +38,9 @@ class MovieIndexTest {
             "Se7en (a.k.a. Seven)",
             "It",
             "Me, Myself & Irene",
-            "La Cité des enfants perdus (The City of Lost Children)",
             "Lawrence of Arabia",
             "L.A. Confidential",
+            "La Cité des enfants perdus (The City of Lost Children)",
             "<script>alert(1)</script>");
 
     private final MovieIndex index = new MovieIndex(
