@@ -17,7 +17,7 @@ import io.cinematch.model.store.UserStore;
 import io.cinematch.serving.api.DocsHandler;
 import io.cinematch.serving.api.ExplainHandler;
 import io.cinematch.serving.api.ForgetHandler;
-import io.cinematch.serving.api.HealthHandler;
+import io.cinematch.serving.api.HealthHandlers;
 import io.cinematch.serving.api.HistoryHandler;
 import io.cinematch.serving.api.MovieHandler;
 import io.cinematch.serving.api.OnboardingHandler;
@@ -54,6 +54,7 @@ record Api(
         Optional<Tmdb> tmdb,
         Exposures exposures,
         Metrics metrics,
+        HealthHandlers health,
         Clock clock) {
 
     List<Route> routes() {
@@ -88,7 +89,8 @@ record Api(
                 new Route(GET, "/openapi.json", PUBLIC, new OpenApiHandler()::get),
                 new Route(GET, "/docs", PUBLIC, docs::page),
                 new Route(GET, "/docs/{file}", PUBLIC, docs::part),
-                new Route(GET, "/health", PUBLIC, new HealthHandler(active, redis)::get));
+                new Route(GET, "/live", PUBLIC, health::live),
+                new Route(GET, "/ready", PUBLIC, health::ready));
     }
 
     private Optional<Buckets> experiment() {

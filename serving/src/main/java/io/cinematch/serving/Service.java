@@ -3,14 +3,19 @@ package io.cinematch.serving;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.LocalRedis;
-import io.cinematch.model.store.Redis;
 import io.cinematch.model.store.ReleaseStore;
+import io.cinematch.serving.api.HealthHandlers;
+import io.cinematch.serving.api.Trial;
 import io.cinematch.serving.experiment.Exposures;
 import io.cinematch.serving.observe.Metrics;
 import io.cinematch.serving.observe.Observer;
 import io.cinematch.serving.observe.RequestLog;
+import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
+import io.cinematch.serving.redis.GuardedRedis;
+import io.cinematch.serving.redis.RequestDeadline;
 import io.cinematch.serving.release.ActiveSnapshot;
+import io.cinematch.serving.release.MoveListener;
 import io.cinematch.serving.release.ReleaseWatcher;
 import io.cinematch.serving.search.MovieSearch;
 import io.cinematch.serving.tmdb.Tmdb;
@@ -23,39 +28,65 @@ import redis.clients.jedis.RedisClient;
 /** The running service: Redis, the release in memory, and the HTTP server over them. */
 public final class Service implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    /** Beside those for requests: those of the watcher, its listener, and the writer of exposures. */
+    private static final int OWN_CONNECTIONS = 3;
 
     private final LocalRedis local;
+    private final GuardedRedis guard;
     private final RedisClient redis;
     private final Exposures exposures;
     private final ReleaseWatcher watcher;
-    private final ActiveSnapshot active = new ActiveSnapshot();
+    private final MoveListener moves;
+    private final ActiveSnapshot active;
+    private final Duration drain;
     private final Metrics metrics = new Metrics();
     private final MovieSearch search = new MovieSearch();
     private final Optional<Tmdb> tmdb;
     private final List<Route> routes;
     private final HttpServer server;
+    private volatile boolean stopping;
 
     private Service(Settings settings, LocalRedis local, Clock clock) {
         this.local = local;
-        redis = Redis.pool(settings.redis().address(), settings.redis().timeout(), HttpServer.THREADS);
+        drain = settings.serve().drain();
+        RequestDeadline deadline = new RequestDeadline(settings.serve().deadline());
+        guard = new GuardedRedis(
+                settings.redis().address(),
+                deadline,
+                HttpServer.THREADS + Tmdb.CONNECTIONS + OWN_CONNECTIONS,
+                local::revive);
+        redis = guard.client();
         exposures = new Exposures(redis, settings.serve().exposures());
         metrics.counter("cinematch.exposures.lost", "Exposures that could not be written", exposures, Exposures::lost);
+        active = new ActiveSnapshot(settings.serve().variant());
         watcher = new ReleaseWatcher(
                 new ActiveReleases(redis),
                 new ReleaseStore(redis),
-                settings.serve().variant(),
+                new Trial(new Recommender(settings.serve().minRatings())),
                 active);
+        moves = new MoveListener(redis, watcher::lookSoon);
+        // The first release loads while the server starts.
         watcher.start(LOOK_EVERY);
+        HealthHandlers health = new HealthHandlers(active, guard::answers, () -> stopping);
         tmdb = Tmdb.of(settings.serve().tmdb(), redis);
-        routes = new Api(settings.serve(), active, redis, search, tmdb, exposures, metrics, clock).routes();
-        server = HttpServer.start(
-                settings.serve().host(),
-                settings.serve().port(),
-                routes,
-                new Observer(new RequestLog(settings.serve().log()), metrics));
+        routes = new Api(settings.serve(), active, redis, search, tmdb, exposures, metrics, health, clock).routes();
+        try {
+            server = HttpServer.start(
+                    settings.serve().host(),
+                    settings.serve().port(),
+                    routes,
+                    new Observer(new RequestLog(settings.serve().log()), metrics),
+                    deadline,
+                    () -> stopping);
+        } catch (RuntimeException e) {
+            closeAllButServer();
+            throw e;
+        }
+        watcher.awaitFirstLook();
         // Not before: an index is no hurry, and takes half the machine while the service starts.
         active.whenSwapped(search::follow);
         active.get().ifPresent(search::follow);
+        moves.start();
     }
 
     /**
@@ -65,13 +96,11 @@ public final class Service implements AutoCloseable {
      *     when the port is taken
      */
     public static Service start(Settings settings, Clock clock) {
-        LocalRedis local = LocalRedis.ensure(settings.redis().address(), settings.redisFolder());
-        try {
-            return new Service(settings, local, clock);
-        } catch (RuntimeException e) {
-            local.close();
-            throw e;
-        }
+        LocalRedis local = LocalRedis.ensure(
+                settings.redis().address(),
+                settings.redisFolder(),
+                settings.redis().durability());
+        return new Service(settings, local, clock);
     }
 
     /** What is reachable. */
@@ -88,16 +117,34 @@ public final class Service implements AutoCloseable {
         return active.get();
     }
 
-    /** Lets requests in flight finish, then leaves Redis. */
+    /**
+     * Says first that it is not ready, and serves on while whoever spreads the requests hears of it; then takes no new
+     * connections, lets requests in flight finish, and leaves Redis.
+     */
     @Override
     public void close() {
+        stopping = true;
+        pause(drain);
         server.close();
+        closeAllButServer();
+    }
+
+    private void closeAllButServer() {
         exposures.close();
+        moves.close();
         watcher.close();
         search.close();
         tmdb.ifPresent(Tmdb::close);
-        redis.close();
+        guard.close();
         metrics.close();
         local.close();
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException atOnce) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.Map;
 /** The whole service on a free port, and a client that talks to it. */
 final class LiveService implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** No answer is that slow: whoever waits this long waits for ever. */
+    private static final Duration HANG = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Service service;
@@ -29,7 +32,7 @@ final class LiveService implements AutoCloseable {
         this(redis, folder, Map.of());
     }
 
-    /** @param more variables of the environment */
+    /** @param more settings, as variables of the environment */
     LiveService(RedisAddress redis, Path folder, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "CINEMATCH_REDIS_URL",
@@ -38,6 +41,8 @@ final class LiveService implements AutoCloseable {
                 "1s",
                 "CINEMATCH_SERVE_PORT",
                 "0",
+                "CINEMATCH_SERVE_DRAIN",
+                "1ms",
                 "CINEMATCH_DATA_DIR",
                 folder.toString()));
         environment.putAll(more);
@@ -90,7 +95,8 @@ final class LiveService implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+                .timeout(HANG);
     }
 
     Reply send(HttpRequest.Builder request) {

@@ -150,13 +150,13 @@ class ServiceIT {
     }
 
     @Test
-    void healthNamesTheRelease() {
-        LiveService.Reply reply = service.get("/health");
+    void readinessNamesTheRelease() {
+        LiveService.Reply reply = service.get("/ready");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().toString())
-                .isEqualTo("{\"status\":\"ok\",\"release\":\"night1\",\"variant\":\"two-heads\","
-                        + "\"trained_through\":\"2003-02-28T17:49:50Z\",\"redis\":\"up\"}");
+                .isEqualTo("{\"status\":\"ready\",\"missing\":[],\"release\":\"night1\",\"variant\":\"two-heads\","
+                        + "\"trained_through\":\"2003-02-28T17:49:50Z\"}");
     }
 
     @Test

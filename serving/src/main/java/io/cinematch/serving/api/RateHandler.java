@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** {@code POST /rate} keeps ratings, each in place of an earlier one of the same movie; {@code DELETE /rate} takes them back. */
@@ -76,6 +77,9 @@ public final class RateHandler {
     private static List<LiveRating> kept(Supplier<List<LiveRating>> change, long user) {
         try {
             return change.get();
+        } catch (JedisConnectionException away) {
+            // Told once for each outage, by whoever watches the connections.
+            throw ProblemException.storeUnavailable(NOT_KEPT);
         } catch (JedisException e) {
             LOG.warn("a change of the ratings of user {} is refused: {}", user, e.toString());
             throw ProblemException.storeUnavailable(NOT_KEPT);

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * longer than they want.
  */
 final class Flights<T> implements AutoCloseable {
-    private static final int THREADS = 8;
+    static final int THREADS = 4;
     private static final int WAITING = 64;
 
     private final ConcurrentMap<String, CompletableFuture<T>> underWay = new ConcurrentHashMap<>();

@@ -16,6 +16,9 @@ import redis.clients.jedis.RedisClient;
  * nobody waits for what does not come.
  */
 public final class Tmdb implements AutoCloseable {
+    /** Most connections to Redis that it uses at once. */
+    public static final int CONNECTIONS = 2 * Flights.THREADS;
+
     private static final Logger LOG = LoggerFactory.getLogger(Tmdb.class);
     private static final Duration REST = Duration.ofSeconds(5);
 

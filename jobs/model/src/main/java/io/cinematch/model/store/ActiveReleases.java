@@ -10,12 +10,13 @@ import redis.clients.jedis.StreamEntryID;
 
 /** The one pointer that moves: which release of a variant is served. */
 public final class ActiveReleases {
-    /** KEYS active, history; ARGV variant, expected release or empty, new release, time. */
+    /** KEYS active, history; ARGV variant, expected release or empty, new release, time, channel. */
     private static final String MOVE = """
             local now = redis.call('HGET', KEYS[1], ARGV[1]) or ''
             if now ~= ARGV[2] then return 0 end
             redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
             redis.call('XADD', KEYS[2], '*', 'at', ARGV[4], 'variant', ARGV[1], 'from', now, 'to', ARGV[3])
+            redis.call('PUBLISH', ARGV[5], ARGV[1])
             return 1
             """;
 
@@ -45,13 +46,15 @@ public final class ActiveReleases {
     }
 
     /**
-     * Moves the pointer, if it still is where the caller last saw it.
+     * Moves the pointer, if it still is where the caller last saw it, and tells whoever listens to {@link Keys#MOVES}.
      *
      * @return false when somebody else moved it meanwhile
      */
     public boolean move(String variant, Optional<String> from, String to, Instant now) {
         Object moved = redis.eval(
-                MOVE, List.of(Keys.ACTIVE, Keys.RELEASES), List.of(variant, from.orElse(""), to, now.toString()));
+                MOVE,
+                List.of(Keys.ACTIVE, Keys.RELEASES),
+                List.of(variant, from.orElse(""), to, now.toString(), Keys.MOVES));
         return Long.valueOf(1).equals(moved);
     }
 }

@@ -11,6 +11,8 @@ public final class Keys {
     public static final String ACTIVE = "cm:active";
     /** Stream: every move of the pointer. */
     public static final String RELEASES = "cm:releases";
+    /** Channel: the variant whose pointer has just moved. */
+    public static final String MOVES = "cm:moves";
     /** Stream: every live rating, in order. */
     public static final String LOG = "cm:log";
 
