@@ -165,6 +165,16 @@ class TmdbIT {
     }
 
     @Test
+    void whatIsKeptIsShownWhileTmdbIsLeftAlone() {
+        service.get("/movies/10/poster");
+        tmdb.answers("/3/movie/1001", TmdbStandIn.Answer.status(500, Map.of()));
+        assertThat(service.get("/movies/20/poster").status()).isEqualTo(503);
+
+        assertThat(service.get("/movies/10").json().has("overview")).isTrue();
+        assertThat(service.get("/movies/10/poster").status()).isEqualTo(200);
+    }
+
+    @Test
     void aSlowTmdbDoesNotFailOurPage() {
         tmdb.holds("/3/movie/1000", new CountDownLatch(1));
 
@@ -211,6 +221,13 @@ class TmdbIT {
     @Test
     void aHugeImageIsNotServed() {
         tmdb.answers("/img/abc123.jpg", TmdbStandIn.Answer.image(image(3_000_000)));
+        assertThat(service.get("/movies/10/poster").status()).isEqualTo(503);
+    }
+
+    /** The headers are there at once, so that no timeout of theirs helps. */
+    @Test
+    void anImageThatNeverEndsIsNotWaitedFor() {
+        tmdb.stalls("/img/abc123.jpg");
         assertThat(service.get("/movies/10/poster").status()).isEqualTo(503);
     }
 

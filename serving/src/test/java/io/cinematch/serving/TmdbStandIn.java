@@ -36,6 +36,7 @@ final class TmdbStandIn implements AutoCloseable {
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> stalled = new ConcurrentHashMap<>();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
@@ -64,6 +65,11 @@ final class TmdbStandIn implements AutoCloseable {
         held.put(path, until);
     }
 
+    /** Answers to this path begin, and then nothing more comes. */
+    void stalls(String path) {
+        stalled.put(path, new CountDownLatch(1));
+    }
+
     /** The addresses asked for, queries included, of one path. */
     List<String> asked(String path) {
         return asked.stream()
@@ -83,9 +89,14 @@ final class TmdbStandIn implements AutoCloseable {
                     .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             exchange.getResponseHeaders().set("Content-Type", answer.type());
             exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-            try (OutputStream out = exchange.getResponseBody()) {
-                out.write(answer.body());
+            OutputStream out = exchange.getResponseBody();
+            if (stalled.containsKey(path)) {
+                out.write(answer.body(), 0, 1);
+                out.flush();
+                stalled.get(path).await();
             }
+            out.write(answer.body());
+            out.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -94,6 +105,7 @@ final class TmdbStandIn implements AutoCloseable {
     @Override
     public void close() {
         held.values().forEach(CountDownLatch::countDown);
+        stalled.values().forEach(CountDownLatch::countDown);
         server.stop(0);
         threads.shutdownNow();
     }

@@ -66,25 +66,25 @@ public final class Tmdb implements AutoCloseable {
 
     private TmdbMovie movie(Movie movie) {
         String reference = TmdbReference.of(movie);
-        return asked(() -> movies.get(
+        return movies.get(
                 reference,
                 () -> cache.movie(reference).orElseGet(() -> {
-                    TmdbMovie found = api.movie(movie);
+                    TmdbMovie found = asked(() -> api.movie(movie));
                     cache.keep(reference, found);
                     return found;
                 }),
-                patience));
+                patience);
     }
 
     private Optional<TmdbImage> image(String path) {
-        return asked(() -> images.get(
+        return images.get(
                 path,
                 () -> cache.image(path).orElseGet(() -> {
-                    Optional<TmdbImage> found = api.image(path);
+                    Optional<TmdbImage> found = asked(() -> api.image(path));
                     cache.keep(path, found);
                     return found;
                 }),
-                patience));
+                patience);
     }
 
     private <T> T asked(Supplier<T> question) {

@@ -126,7 +126,7 @@ final class TmdbApi {
         CompletableFuture<HttpResponse<byte[]>> answer = null;
         try {
             if (!calls.asBlocking().tryConsume(1, settings.timeout())) {
-                throw new TmdbException("too many calls at once");
+                throw new TmdbException("too many calls at once", Optional.of(Duration.ZERO));
             }
             answer = http.sendAsync(request, headers -> new LimitedBody(mostBytes));
             // The whole of it: a timeout of the request itself ends with the headers.

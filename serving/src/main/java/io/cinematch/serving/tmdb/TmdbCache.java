@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** What TMDB said, kept in Redis for all nodes; that it knew nothing too, but not as long. */
 final class TmdbCache {
+    private static final Logger LOG = LoggerFactory.getLogger(TmdbCache.class);
     private static final Duration KEEP = Duration.ofHours(24);
     private static final Duration KEEP_NOTHING = Duration.ofHours(1);
     /** In place of an image that there is not. */
@@ -68,7 +71,7 @@ final class TmdbCache {
         try {
             redis.setex(key.getBytes(StandardCharsets.UTF_8), time.toSeconds(), value);
         } catch (JedisException e) {
-            throw new TmdbException("Redis does not take what it said");
+            LOG.warn("Redis does not take what TMDB said: {}", e.toString());
         }
     }
 }
