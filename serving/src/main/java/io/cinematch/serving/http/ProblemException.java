@@ -56,6 +56,14 @@ public final class ProblemException extends RuntimeException {
                 Optional.of(SOON));
     }
 
+    public static ProblemException tmdbUnavailable() {
+        return new ProblemException(
+                ProblemType.TMDB_UNAVAILABLE,
+                "TMDB, where posters come from, does not answer as it should.",
+                "Show the title instead, and try again after the seconds in Retry-After.",
+                Optional.of(SOON));
+    }
+
     public static ProblemException searchNotReady() {
         return new ProblemException(
                 ProblemType.SEARCH_NOT_READY,

@@ -11,6 +11,7 @@ public enum ProblemType {
     NO_SUCH_VARIANT(404, "There is no such variant"),
     NO_SUCH_RELEASE(404, "There is no such release"),
     NO_SUCH_MOVIE(404, "There is no such movie"),
+    NO_POSTER(404, "There is no poster of this movie"),
     NO_SCORE(404, "This movie has no score"),
     METHOD_NOT_ALLOWED(405, "This method does not work here"),
     MOVED_MEANWHILE(409, "Somebody else was faster"),
@@ -19,6 +20,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     UNEXPECTED(500, "Something went wrong on our side"),
+    TMDB_UNAVAILABLE(503, "TMDB does not answer"),
     SEARCH_NOT_READY(503, "The search is not ready yet"),
     NO_RELEASE(503, "There is no release yet"),
     STORE_UNAVAILABLE(503, "Ratings cannot be reached right now");
