@@ -7,12 +7,15 @@ import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.OwnName;
 import io.cinematch.serving.http.Problems;
 import io.cinematch.serving.http.SecurityHeaders;
+import io.cinematch.serving.observe.Observer;
+import io.cinematch.serving.redis.RequestDeadline;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Serves a route table over HTTP. */
@@ -33,10 +36,18 @@ final class HttpServer implements AutoCloseable {
      * Listens.
      *
      * @param port 0 for any that is free
+     * @param deadline begun and ended with each request
+     * @param stopping whether to tell clients to use another connection, as this server is about to end
      * @throws CineMatchException with exit code CONFIGURATION when the port is taken
      */
-    static HttpServer start(String host, int port, List<Route> routes) {
-        Javalin javalin = Javalin.create(config -> configure(config, routes));
+    static HttpServer start(
+            String host,
+            int port,
+            List<Route> routes,
+            Observer observer,
+            RequestDeadline deadline,
+            BooleanSupplier stopping) {
+        Javalin javalin = Javalin.create(config -> configure(config, routes, observer, deadline, stopping));
         try {
             return new HttpServer(javalin.start(host, port));
         } catch (JavalinBindException e) {
@@ -58,7 +69,12 @@ final class HttpServer implements AutoCloseable {
         javalin.stop();
     }
 
-    private static void configure(JavalinConfig config, List<Route> routes) {
+    private static void configure(
+            JavalinConfig config,
+            List<Route> routes,
+            Observer observer,
+            RequestDeadline deadline,
+            BooleanSupplier stopping) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -72,9 +88,18 @@ final class HttpServer implements AutoCloseable {
             server.setErrorHandler(new JettyProblems());
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyProblems()));
+        observer.watch(config);
+        config.routes.before(ctx -> deadline.begin());
+        config.routes.after(ctx -> deadline.end());
+        config.routes.before(ctx -> {
+            if (stopping.getAsBoolean()) {
+                ctx.header("Connection", "close");
+            }
+        });
         config.routes.before(ctx -> SecurityHeaders.ALL.forEach(ctx::header));
         config.routes.before(OwnName::require);
-        routes.forEach(route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
+        routes.forEach(route -> config.routes.addHttpHandler(
+                route.method(), route.path(), observer.named(route.path(), route.handler())));
         Problems.tellThrough(config.routes);
     }
 }

@@ -1,26 +1,23 @@
 package io.cinematch.serving;
 
-import static io.cinematch.serving.access.Access.PUBLIC;
-import static io.cinematch.serving.access.Access.USER;
-import static io.javalin.http.HandlerType.GET;
-import static io.javalin.http.HandlerType.POST;
-
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.LocalRedis;
-import io.cinematch.model.store.Redis;
 import io.cinematch.model.store.ReleaseStore;
-import io.cinematch.model.store.UserStore;
-import io.cinematch.serving.api.HealthHandler;
-import io.cinematch.serving.api.PopularHandler;
-import io.cinematch.serving.api.RateHandler;
-import io.cinematch.serving.api.RecommendHandler;
-import io.cinematch.serving.api.StatsHandler;
-import io.cinematch.serving.api.Users;
+import io.cinematch.serving.api.HealthHandlers;
+import io.cinematch.serving.api.Trial;
+import io.cinematch.serving.experiment.Exposures;
+import io.cinematch.serving.observe.Metrics;
+import io.cinematch.serving.observe.Observer;
+import io.cinematch.serving.observe.RequestLog;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
+import io.cinematch.serving.redis.GuardedRedis;
+import io.cinematch.serving.redis.RequestDeadline;
 import io.cinematch.serving.release.ActiveSnapshot;
+import io.cinematch.serving.release.MoveListener;
 import io.cinematch.serving.release.ReleaseWatcher;
+import io.cinematch.serving.search.MovieSearch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,26 +27,58 @@ import redis.clients.jedis.RedisClient;
 /** The running service: Redis, the release in memory, and the HTTP server over them. */
 public final class Service implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    /** Beside those for requests: those of the watcher, its listener, and the writer of exposures. */
+    private static final int OWN_CONNECTIONS = 3;
 
     private final LocalRedis local;
+    private final GuardedRedis guard;
     private final RedisClient redis;
+    private final Exposures exposures;
     private final ReleaseWatcher watcher;
-    private final ActiveSnapshot active = new ActiveSnapshot();
+    private final MoveListener moves;
+    private final ActiveSnapshot active;
+    private final Duration drain;
+    private final Metrics metrics = new Metrics();
+    private final MovieSearch search = new MovieSearch();
+    private final List<Route> routes;
     private final HttpServer server;
+    private volatile boolean stopping;
 
     private Service(Settings settings, LocalRedis local, Clock clock) {
         this.local = local;
-        redis = Redis.pool(settings.redis().address(), settings.redis().timeout(), HttpServer.THREADS);
+        drain = settings.serve().drain();
+        RequestDeadline deadline = new RequestDeadline(settings.serve().deadline());
+        guard = new GuardedRedis(
+                settings.redis().address(), deadline, HttpServer.THREADS + OWN_CONNECTIONS, local::revive);
+        redis = guard.client();
+        exposures = new Exposures(redis, settings.serve().exposures());
+        metrics.counter("cinematch.exposures.lost", "Exposures that could not be written", exposures, Exposures::lost);
+        active = new ActiveSnapshot(settings.serve().variant());
         watcher = new ReleaseWatcher(
                 new ActiveReleases(redis),
                 new ReleaseStore(redis),
-                settings.serve().variant(),
+                new Trial(new Recommender(settings.serve().minRatings())),
                 active);
+        active.whenSwapped(search::follow);
+        moves = new MoveListener(redis, watcher::lookSoon);
+        // The first release loads while the server starts.
         watcher.start(LOOK_EVERY);
-        server = HttpServer.start(
-                settings.serve().host(),
-                settings.serve().port(),
-                routes(new Recommender(settings.serve().minRatings()), clock));
+        HealthHandlers health = new HealthHandlers(active, guard::answers, () -> stopping);
+        routes = new Api(settings.serve(), active, redis, search, exposures, metrics, health, clock).routes();
+        try {
+            server = HttpServer.start(
+                    settings.serve().host(),
+                    settings.serve().port(),
+                    routes,
+                    new Observer(new RequestLog(settings.serve().log()), metrics),
+                    deadline,
+                    () -> stopping);
+        } catch (RuntimeException e) {
+            closeAllButServer();
+            throw e;
+        }
+        watcher.awaitFirstLook();
+        moves.start();
     }
 
     /**
@@ -59,25 +88,16 @@ public final class Service implements AutoCloseable {
      *     when the port is taken
      */
     public static Service start(Settings settings, Clock clock) {
-        LocalRedis local = LocalRedis.ensure(settings.redis().address(), settings.redisFolder());
-        try {
-            return new Service(settings, local, clock);
-        } catch (RuntimeException e) {
-            local.close();
-            throw e;
-        }
+        LocalRedis local = LocalRedis.ensure(
+                settings.redis().address(),
+                settings.redisFolder(),
+                settings.redis().durability());
+        return new Service(settings, local, clock);
     }
 
-    /** The whole API: nothing is reachable that is not in this table. */
-    private List<Route> routes(Recommender recommender, Clock clock) {
-        UserStore store = new UserStore(redis);
-        Users users = new Users(store);
-        return List.of(
-                new Route(GET, "/recommend", USER, new RecommendHandler(active, users, recommender)::get),
-                new Route(POST, "/rate", USER, new RateHandler(active, users, store, recommender, clock)::post),
-                new Route(GET, "/user/{id}/stats", USER, new StatsHandler(active, users, recommender)::get),
-                new Route(GET, "/movies/popular", PUBLIC, new PopularHandler(active)::get),
-                new Route(GET, "/health", PUBLIC, new HealthHandler(active, redis)::get));
+    /** What is reachable. */
+    List<Route> routes() {
+        return routes;
     }
 
     public int port() {
@@ -89,12 +109,33 @@ public final class Service implements AutoCloseable {
         return active.get();
     }
 
-    /** Lets requests in flight finish, then leaves Redis. */
+    /**
+     * Says first that it is not ready, and serves on while whoever spreads the requests hears of it; then takes no new
+     * connections, lets requests in flight finish, and leaves Redis.
+     */
     @Override
     public void close() {
+        stopping = true;
+        pause(drain);
         server.close();
+        closeAllButServer();
+    }
+
+    private void closeAllButServer() {
+        exposures.close();
+        moves.close();
         watcher.close();
-        redis.close();
+        search.close();
+        guard.close();
+        metrics.close();
         local.close();
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException atOnce) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -46,7 +46,8 @@ public final class NightRunner {
         if (!plan.has("publish")) {
             return withSpark(plan, folder);
         }
-        try (LocalRedis redis = LocalRedis.ensure(settings.redis().address(), settings.redisFolder())) {
+        try (LocalRedis redis = LocalRedis.ensure(
+ settings.redis().address(), settings.redisFolder(), settings.redis().durability())) {
             console.say(
                     "Redis: %s %s".formatted(settings.redis().address(), redis.started() ? "(started)" : "(found)"));
             return withSpark(plan, folder);

@@ -7,6 +7,7 @@ import io.cinematch.serving.recommend.Snapshot;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Reads users for a release, and says when that cannot be done. */
@@ -25,6 +26,9 @@ public final class Users {
             UserStore.User user = store.read(id, snapshot.id());
             user.release().ifPresent(snapshot::check);
             return Optional.of(user);
+        } catch (JedisConnectionException away) {
+            // Told once for each outage, by whoever watches the connections.
+            return Optional.empty();
         } catch (JedisException | FormatException e) {
             LOG.warn("user {} cannot be read: {}", id, e.toString());
             return Optional.empty();

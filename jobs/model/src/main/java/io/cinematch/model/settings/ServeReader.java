@@ -38,6 +38,7 @@ final class ServeReader {
                 in.text("serve.variant"),
                 in.integer("serve.minRatings", 1, 1000),
                 in.duration("serve.deadline"),
+                in.duration("serve.drain"),
                 in.integer("serve.exposures", 0, 1_000_000_000),
                 new ServeSettings.Experiment(in.text("serve.experiment.salt"), arms()),
                 new ServeSettings.Auth(

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param variant whose active release is served to users who are in no experiment
  * @param minRatings with fewer a user is shown what is popular
  * @param deadline longest that a request waits for Redis, all its commands together
+ * @param drain how long a service told to stop still takes requests, while it says that it is not ready
  * @param exposures about how many records of what was shown are kept; 0 for none
  * @param names host names that requests may call the service by, beside those of loopback
  * @param tls whether clients reach it over TLS, ended by a proxy before it
@@ -22,6 +23,7 @@ public record ServeSettings(
         String variant,
         int minRatings,
         Duration deadline,
+        Duration drain,
         int exposures,
         Experiment experiment,
         Auth auth,

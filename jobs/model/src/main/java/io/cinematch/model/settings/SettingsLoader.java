@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.store.Durability;
 import io.cinematch.model.store.RedisAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ public final class SettingsLoader {
                 new Settings.Redis(
                         in.parsed("redis.url", RedisAddress::parse),
                         in.duration("redis.timeout"),
-                        in.choice("redis.durability", Settings.Durability.class)),
+                        in.choice("redis.durability", Durability.class)),
                 new Settings.Spark(in.text("spark.master"), in.integer("spark.shufflePartitions", 0, 100_000)),
                 new Settings.Ingest(in.real("ingest.maxBadShare", 0, true, 1)),
                 new Settings.Split(

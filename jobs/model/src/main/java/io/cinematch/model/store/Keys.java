@@ -11,10 +11,30 @@ public final class Keys {
     public static final String ACTIVE = "cm:active";
     /** Stream: every move of the pointer. */
     public static final String RELEASES = "cm:releases";
+    /** Channel: the variant whose pointer has just moved. */
+    public static final String MOVES = "cm:moves";
     /** Stream: every live rating, in order. */
     public static final String LOG = "cm:log";
 
+    /** Stream: what was shown to whom, by which variant. */
+    public static final String EXPOSURES = "cm:exposures";
+
     private Keys() {}
+
+    /** What every key of a user begins with. */
+    public static String ofUser(long user) {
+        return "cm:{u" + user + "}:";
+    }
+
+    /** Set: hashes of the tokens of the user's sessions, those that ended among them. */
+    public static String sessions(long user) {
+        return ofUser(user) + "sessions";
+    }
+
+    /** @param hash of the session's token */
+    public static String session(String hash) {
+        return "cm:session:" + hash;
+    }
 
     public static String manifest(String release) {
         return "cm:rel:" + release + ":manifest";
@@ -29,11 +49,11 @@ public final class Keys {
     }
 
     public static String user(long user, String release) {
-        return "cm:{u" + user + "}:rel:" + release;
+        return ofUser(user) + "rel:" + release;
     }
 
     public static String live(long user) {
-        return "cm:{u" + user + "}:live";
+        return ofUser(user) + "live";
     }
 
     public static String catalogue(String digest, int chunk) {
