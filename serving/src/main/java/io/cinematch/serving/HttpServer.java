@@ -12,6 +12,8 @@ import io.cinematch.serving.http.OwnName;
 import io.cinematch.serving.http.Problems;
 import io.cinematch.serving.http.SameOrigin;
 import io.cinematch.serving.http.SecurityHeaders;
+import io.cinematch.serving.observe.Observer;
+import io.cinematch.serving.redis.RequestDeadline;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -21,6 +23,7 @@ import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Serves a route table over HTTP. */
@@ -30,6 +33,14 @@ final class HttpServer implements AutoCloseable {
 
     private static final int IDLE_THREADS = 8;
     private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /**
+     * What happens around every request.
+     *
+     * @param deadline begun and ended with each
+     * @param stopping whether to tell clients to use another connection, as this server is about to end
+     */
+    record Around(Gate gate, Observer observer, RequestDeadline deadline, BooleanSupplier stopping) {}
 
     private final Javalin javalin;
 
@@ -42,8 +53,8 @@ final class HttpServer implements AutoCloseable {
      *
      * @throws CineMatchException with exit code CONFIGURATION when the port is taken
      */
-    static HttpServer start(ServeSettings serve, Gate gate, List<Route> routes) {
-        Javalin javalin = Javalin.create(config -> configure(config, serve, gate, routes));
+    static HttpServer start(ServeSettings serve, List<Route> routes, Around around) {
+        Javalin javalin = Javalin.create(config -> configure(config, serve, routes, around));
         try {
             return new HttpServer(javalin.start(serve.host(), serve.port()));
         } catch (JavalinBindException e) {
@@ -66,7 +77,7 @@ final class HttpServer implements AutoCloseable {
         javalin.stop();
     }
 
-    private static void configure(JavalinConfig config, ServeSettings serve, Gate gate, List<Route> routes) {
+    private static void configure(JavalinConfig config, ServeSettings serve, List<Route> routes, Around around) {
         SecurityHeaders headers = new SecurityHeaders(serve.tls());
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
@@ -82,21 +93,29 @@ final class HttpServer implements AutoCloseable {
             BodyLimit.protect(server);
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyProblems(headers)));
+        around.observer.watch(config);
+        config.routes.before(ctx -> around.deadline.begin());
+        config.routes.after(ctx -> around.deadline.end());
+        config.routes.before(ctx -> {
+            if (around.stopping.getAsBoolean()) {
+                ctx.header("Connection", "close");
+            }
+        });
         config.routes.before(ctx -> headers.all().forEach(ctx::header));
         config.routes.before(new OwnName(serve.names())::require);
-        config.routes.before(gate::meet);
+        config.routes.before(around.gate::meet);
         config.routes.before(new SameOrigin(serve.tls())::require);
-        routes.forEach(route -> add(config.routes, gate, route));
+        routes.forEach(route -> add(config.routes, around, route));
         Problems.tellThrough(config.routes);
     }
 
-    private static void add(RoutesConfig routes, Gate gate, Route route) {
-        Handler handler = ctx -> {
+    private static void add(RoutesConfig routes, Around around, Route route) {
+        Handler handler = around.observer.named(route.path(), ctx -> {
             if (route.content() != ContentPolicy.DATA) {
                 ctx.header(SecurityHeaders.CONTENT_POLICY, route.content().text());
             }
-            route.work().answer(ctx, gate.enter(ctx, route.access()));
-        };
+            route.work().answer(ctx, around.gate.enter(ctx, route.access()));
+        });
         routes.addHttpHandler(route.method(), route.path(), handler);
         if (route.method() == HandlerType.GET) {
             routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);

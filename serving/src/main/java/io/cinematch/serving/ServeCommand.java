@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,12 +86,21 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCode.OK.code();
         }
         Settings settings = settings();
+        logAs(settings.serve().log().format());
         Exposure.check(settings.serve());
         Service service = Service.start(settings, clock);
         stopWithTheProcess(service);
         announce(settings.serve(), service);
         new CountDownLatch(1).await();
         return ExitCode.OK.code();
+    }
+
+    /** The layout is chosen when log4j reads its configuration, which it did before there were settings. */
+    private static void logAs(ServeSettings.Format format) {
+        if (format == ServeSettings.Format.JSON) {
+            System.setProperty("cinematch.log.format", "json");
+            Configurator.reconfigure();
+        }
     }
 
     private Settings settings() {
@@ -116,6 +127,8 @@ final class ServeCommand implements Callable<Integer> {
                         () -> {
                             service.close();
                             LoggerFactory.getLogger(ServeCommand.class).info("stopped");
+                            // What waits to be written goes with the process otherwise.
+                            LogManager.shutdown();
                             Runtime.getRuntime().halt(ExitCode.OK.code());
                         },
                         "stop"));

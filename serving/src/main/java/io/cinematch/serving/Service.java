@@ -1,35 +1,27 @@
 package io.cinematch.serving;
 
-import static io.cinematch.serving.access.Access.PUBLIC;
-import static io.cinematch.serving.access.Access.USER;
-import static io.javalin.http.HandlerType.DELETE;
-import static io.javalin.http.HandlerType.GET;
-import static io.javalin.http.HandlerType.POST;
-
-import io.cinematch.model.settings.ServeSettings;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.LocalRedis;
-import io.cinematch.model.store.Redis;
 import io.cinematch.model.store.ReleaseStore;
-import io.cinematch.model.store.SessionStore;
-import io.cinematch.model.store.UserStore;
 import io.cinematch.serving.access.Gate;
 import io.cinematch.serving.access.RateLimits;
 import io.cinematch.serving.access.SessionCookie;
-import io.cinematch.serving.access.SignIn;
-import io.cinematch.serving.api.HealthHandler;
-import io.cinematch.serving.api.PopularHandler;
-import io.cinematch.serving.api.RateHandler;
-import io.cinematch.serving.api.RecommendHandler;
-import io.cinematch.serving.api.SessionHandler;
-import io.cinematch.serving.api.StatsHandler;
-import io.cinematch.serving.api.Users;
+import io.cinematch.serving.api.HealthHandlers;
+import io.cinematch.serving.api.Trial;
+import io.cinematch.serving.experiment.Exposures;
+import io.cinematch.serving.observe.Metrics;
+import io.cinematch.serving.observe.Observer;
+import io.cinematch.serving.observe.RequestLog;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
+import io.cinematch.serving.redis.GuardedRedis;
+import io.cinematch.serving.redis.RequestDeadline;
 import io.cinematch.serving.release.ActiveSnapshot;
+import io.cinematch.serving.release.MoveListener;
 import io.cinematch.serving.release.ReleaseWatcher;
-import java.security.SecureRandom;
+import io.cinematch.serving.search.MovieSearch;
+import io.cinematch.serving.tmdb.Tmdb;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -39,28 +31,81 @@ import redis.clients.jedis.RedisClient;
 /** The running service: Redis, the release in memory, and the HTTP server over them. */
 public final class Service implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    /** Beside those for requests: those of the watcher, its listener, and the writer of exposures. */
+    private static final int OWN_CONNECTIONS = 3;
 
     private final LocalRedis local;
+    private final GuardedRedis guard;
     private final RedisClient redis;
+    private final Exposures exposures;
     private final ReleaseWatcher watcher;
-    private final ActiveSnapshot active = new ActiveSnapshot();
+    private final MoveListener moves;
+    private final ActiveSnapshot active;
+    private final Duration drain;
+    private final Metrics metrics = new Metrics();
+    private final MovieSearch search = new MovieSearch();
+    private final Optional<Tmdb> tmdb;
     private final List<Route> routes;
     private final HttpServer server;
+    private volatile boolean stopping;
 
     private Service(Settings settings, LocalRedis local, Clock clock) {
         this.local = local;
-        redis = Redis.pool(settings.redis().address(), settings.redis().timeout(), HttpServer.THREADS);
+        drain = settings.serve().drain();
+        RequestDeadline deadline = new RequestDeadline(settings.serve().deadline());
+        guard = new GuardedRedis(
+                settings.redis().address(),
+                deadline,
+                HttpServer.THREADS + Tmdb.CONNECTIONS + OWN_CONNECTIONS,
+                local::revive);
+        redis = guard.client();
+        exposures = new Exposures(redis, settings.serve().exposures());
+        metrics.counter("cinematch.exposures.lost", "Exposures that could not be written", exposures, Exposures::lost);
+        active = new ActiveSnapshot(settings.serve().variant());
         watcher = new ReleaseWatcher(
                 new ActiveReleases(redis),
                 new ReleaseStore(redis),
-                settings.serve().variant(),
+                new Trial(new Recommender(settings.serve().minRatings())),
                 active);
+        moves = new MoveListener(redis, watcher::lookSoon);
+        // The first release loads while the server starts.
         watcher.start(LOOK_EVERY);
+        HealthHandlers health = new HealthHandlers(active, guard::answers, () -> stopping);
+        tmdb = Tmdb.of(settings.serve().tmdb(), redis);
         SessionCookie cookie = new SessionCookie(
                 settings.serve().tls(), settings.serve().auth().session());
         RateLimits limits = new RateLimits(settings.serve());
-        routes = routes(settings.serve(), sessions(settings.serve(), cookie, limits, clock), clock);
-        server = HttpServer.start(settings.serve(), new Gate(settings.serve(), cookie, limits), routes);
+        routes = new Api(
+                        settings.serve(),
+                        active,
+                        redis,
+                        search,
+                        tmdb,
+                        exposures,
+                        metrics,
+                        health,
+                        cookie,
+                        limits,
+                        clock)
+                .routes();
+        try {
+            server = HttpServer.start(
+                    settings.serve(),
+                    routes,
+                    new HttpServer.Around(
+                            new Gate(settings.serve(), cookie, limits),
+                            new Observer(new RequestLog(settings.serve().log()), metrics),
+                            deadline,
+                            () -> stopping));
+        } catch (RuntimeException e) {
+            closeAllButServer();
+            throw e;
+        }
+        watcher.awaitFirstLook();
+        // Not before: an index is no hurry, and takes half the machine while the service starts.
+        active.whenSwapped(search::follow);
+        active.get().ifPresent(search::follow);
+        moves.start();
     }
 
     /**
@@ -70,36 +115,11 @@ public final class Service implements AutoCloseable {
      *     when the port is taken
      */
     public static Service start(Settings settings, Clock clock) {
-        LocalRedis local = LocalRedis.ensure(settings.redis().address(), settings.redisFolder());
-        try {
-            return new Service(settings, local, clock);
-        } catch (RuntimeException e) {
-            local.close();
-            throw e;
-        }
-    }
-
-    /** The whole API: nothing is reachable that is not in this table. */
-    private List<Route> routes(ServeSettings serve, SessionHandler sessions, Clock clock) {
-        Recommender recommender = new Recommender(serve.minRatings());
-        UserStore store = new UserStore(redis);
-        Users users = new Users(store);
-        return List.of(
-                new Route(GET, "/recommend", USER, new RecommendHandler(active, users, recommender)::get),
-                new Route(POST, "/rate", USER, new RateHandler(active, users, store, recommender, clock)::post),
-                new Route(GET, "/user/{id}/stats", USER, new StatsHandler(active, users, recommender)::get),
-                new Route(POST, "/session", PUBLIC, sessions::post),
-                new Route(GET, "/session", PUBLIC, sessions::get),
-                new Route(DELETE, "/session", PUBLIC, sessions::delete),
-                new Route(GET, "/movies/popular", PUBLIC, new PopularHandler(active)::get),
-                new Route(GET, "/health", PUBLIC, new HealthHandler(active, redis)::get));
-    }
-
-    private SessionHandler sessions(ServeSettings serve, SessionCookie cookie, RateLimits limits, Clock clock) {
-        SessionStore store = new SessionStore(redis);
-        boolean open = serve.auth().users() == ServeSettings.Users.OPEN;
-        SignIn signIn = new SignIn(store, cookie, open, new SecureRandom(), clock);
-        return new SessionHandler(active, store, signIn, cookie, limits, clock);
+        LocalRedis local = LocalRedis.ensure(
+                settings.redis().address(),
+                settings.redisFolder(),
+                settings.redis().durability());
+        return new Service(settings, local, clock);
     }
 
     /** For the tests that ask each of them. */
@@ -116,12 +136,34 @@ public final class Service implements AutoCloseable {
         return active.get();
     }
 
-    /** Lets requests in flight finish, then leaves Redis. */
+    /**
+     * Says first that it is not ready, and serves on while whoever spreads the requests hears of it; then takes no new
+     * connections, lets requests in flight finish, and leaves Redis.
+     */
     @Override
     public void close() {
+        stopping = true;
+        pause(drain);
         server.close();
+        closeAllButServer();
+    }
+
+    private void closeAllButServer() {
+        exposures.close();
+        moves.close();
         watcher.close();
-        redis.close();
+        search.close();
+        tmdb.ifPresent(Tmdb::close);
+        guard.close();
+        metrics.close();
         local.close();
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException atOnce) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -135,7 +135,7 @@ class BadInputIT {
 
     @Test
     void aHundredRatingsAreFineAndOneMoreIsNot() {
-        assertThat(service.post(ratings(100)).json().get("accepted").asInt()).isEqualTo(100);
+        assertThat(service.post(ratings(100)).json().get("changed").asInt()).isEqualTo(100);
         problem(service.post(ratings(101)), 400, "urn:cinematch:problem:invalid-request");
     }
 
@@ -183,7 +183,7 @@ class BadInputIT {
 
         problem(reply, 404, "urn:cinematch:problem:not-found");
         assertThat(reply.json().get("instance").asText()).isEqualTo("/nothing/here");
-        assertThat(reply.json().get("remedy").asText()).contains("GET /recommend");
+        assertThat(reply.json().get("remedy").asText()).contains("/openapi.json");
     }
 
     @Test

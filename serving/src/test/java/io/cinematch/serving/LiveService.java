@@ -16,33 +16,48 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The whole service on a free port, and a client that talks to it. */
 final class LiveService implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** No answer is that slow: whoever waits this long waits for ever. */
+    private static final Duration HANG = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Service service;
 
     LiveService(RedisAddress redis, Path folder) {
-        this(redis, folder, "");
+        this(redis, folder, "", Map.of());
+    }
+
+    /** @param more settings, as variables of the environment */
+    LiveService(RedisAddress redis, Path folder, Map<String, String> more) {
+        this(redis, folder, "", more);
     }
 
     /** @param conf more settings, as in a file */
     LiveService(RedisAddress redis, Path folder, String conf) {
-        Settings settings = SettingsLoader.load(
-                List.of(file(folder, conf)),
-                Map.of(
-                        "CINEMATCH_REDIS_URL",
-                        redis.toString(),
-                        "CINEMATCH_REDIS_TIMEOUT",
-                        "1s",
-                        "CINEMATCH_SERVE_PORT",
-                        "0",
-                        "CINEMATCH_DATA_DIR",
-                        folder.toString()));
+        this(redis, folder, conf, Map.of());
+    }
+
+    private LiveService(RedisAddress redis, Path folder, String conf, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "CINEMATCH_REDIS_URL",
+                redis.toString(),
+                "CINEMATCH_REDIS_TIMEOUT",
+                "1s",
+                "CINEMATCH_SERVE_PORT",
+                "0",
+                "CINEMATCH_SERVE_DRAIN",
+                "1ms",
+                "CINEMATCH_DATA_DIR",
+                folder.toString()));
+        environment.putAll(more);
+        Settings settings = SettingsLoader.load(List.of(file(folder, conf)), environment);
         service = Service.start(settings, Clock.systemUTC());
     }
 
@@ -86,7 +101,15 @@ final class LiveService implements AutoCloseable {
 
     /** To {@code /rate}. */
     Reply post(String body) {
-        return send(json("POST", "/rate", body));
+        return post("/rate", body);
+    }
+
+    Reply post(String path, String body) {
+        return send(json("POST", path, body));
+    }
+
+    Reply delete(String path) {
+        return send(request(path).DELETE());
     }
 
     /** A request with a body, to add headers to. */
@@ -95,12 +118,14 @@ final class LiveService implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path))
+                .timeout(HANG);
     }
 
     Reply send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            Contract.check(response);
             boolean json =
                     response.headers().firstValue("Content-Type").orElse("").contains("json");
             boolean body = !response.body().isEmpty();

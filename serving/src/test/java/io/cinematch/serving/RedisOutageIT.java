@@ -37,13 +37,13 @@ class RedisOutageIT {
             assertThat(service.get("/movies/popular").status()).isEqualTo(200);
             unavailable(service.get("/user/1/stats"));
             unavailable(service.rate(1, 510, 4));
-            LiveService.Reply health = service.get("/health");
-            assertThat(health.status()).isEqualTo(503);
-            assertThat(health.json().get("status").asText()).isEqualTo("degraded");
-            assertThat(health.json().get("redis").asText()).isEqualTo("down");
+            LiveService.Reply ready = service.get("/ready");
+            assertThat(ready.status()).isEqualTo(503);
+            assertThat(ready.json().get("missing").toString()).isEqualTo("[\"redis\"]");
+            assertThat(service.get("/live").status()).isEqualTo(200);
 
             REDIS.start();
-            Eventually.until("it recovers", () -> service.get("/health").status() == 200);
+            Eventually.until("it recovers", () -> service.get("/ready").status() == 200);
             assertThat(service.get("/user/1/stats").json().get("ratings_live").asInt())
                     .as("what was acknowledged before, and nothing that was refused")
                     .isEqualTo(1);

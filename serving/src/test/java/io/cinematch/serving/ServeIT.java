@@ -87,7 +87,7 @@ class ServeIT {
 
                 assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                         .startsWith("HTTP/1.1 200")
-                        .contains("\"accepted\":1");
+                        .contains("\"changed\":1");
             }
             assertThat(serve.exitCode()).isZero();
         }

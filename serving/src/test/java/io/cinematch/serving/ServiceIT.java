@@ -85,7 +85,7 @@ class ServiceIT {
                 "{\"user_id\":700,\"ratings\":[{\"movie_id\":90,\"rating\":5},{\"movie_id\":20,\"rating\":0.5}]}");
         LiveService.Reply list = service.get("/recommend?user_id=700&n=20");
 
-        assertThat(fifth.json().get("accepted").asInt()).isEqualTo(2);
+        assertThat(fifth.json().get("changed").asInt()).isEqualTo(2);
         assertThat(fifth.json().get("source_next").asText()).isEqualTo("folded-in");
         assertThat(list.json().get("source").asText()).isEqualTo("folded-in");
         assertThat(list.json().get("ratings_used").asInt()).isEqualTo(6);
@@ -150,13 +150,13 @@ class ServiceIT {
     }
 
     @Test
-    void healthNamesTheRelease() {
-        LiveService.Reply reply = service.get("/health");
+    void readinessNamesTheRelease() {
+        LiveService.Reply reply = service.get("/ready");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().toString())
-                .isEqualTo("{\"status\":\"ok\",\"release\":\"night1\",\"variant\":\"two-heads\","
-                        + "\"trained_through\":\"2003-02-28T17:49:50Z\",\"redis\":\"up\"}");
+                .isEqualTo("{\"status\":\"ready\",\"missing\":[],\"release\":\"night1\",\"variant\":\"two-heads\","
+                        + "\"trained_through\":\"2003-02-28T17:49:50Z\"}");
     }
 
     @Test

@@ -28,7 +28,8 @@ import redis.clients.jedis.RedisClient;
 
 /**
  * A release of 120 movies (ids 10, 20, … 1200; movie 5 is in the catalogue alone) with two factors: movies of even
- * index are action, odd ones drama. User 1 rated the first 20 items and loves action; user 2 rated three.
+ * index are action, odd ones drama. User 1 rated the first 20 items and loves action; user 2 rated three. The first ten
+ * movies have TMDB numbers, from 1000 on.
  */
 public final class SmallRelease {
     /** The one that is served unless told otherwise. */
@@ -94,12 +95,17 @@ public final class SmallRelease {
 
     /** Writes it as a night would, and moves the pointer to it. */
     public static void publish(RedisClient redis, String id) {
+        publish(redis, id, VARIANT, 0);
+    }
+
+    /** @param shift makes it another model: what every movie's score is higher by */
+    public static void publish(RedisClient redis, String id, String variant, float shift) {
         ReleaseStore store = new ReleaseStore(redis);
         Manifest draft = of(id).manifest();
         Manifest manifest = new Manifest(
                 id,
                 draft.run(),
-                draft.variant(),
+                variant,
                 draft.createdAt(),
                 draft.trainedThrough(),
                 draft.models(),
@@ -114,24 +120,32 @@ public final class SmallRelease {
                 users().entrySet().stream()
                         .map(u -> new ReleaseStore.EncodedUser(u.getKey(), UserRecordCodec.encode(u.getValue())))
                         .iterator());
-        Checksum items = store.writeItems(id, items());
+        Checksum items = store.writeItems(id, items(shift));
         Checksum all = users.plus(items);
         store.finish(manifest, new Done(users.values(), ITEMS, all.bytes(), all.hex(), items.hex()));
-        point(redis, id);
+        point(redis, id, variant);
     }
 
     public static void point(RedisClient redis, String id) {
+        point(redis, id, VARIANT);
+    }
+
+    private static void point(RedisClient redis, String id, String variant) {
         ActiveReleases active = new ActiveReleases(redis);
-        if (!active.move(VARIANT, active.of(VARIANT), id, Instant.EPOCH)) {
+        if (!active.move(variant, active.of(variant), id, Instant.EPOCH)) {
             throw new AssertionError("somebody else moves the pointer");
         }
     }
 
     private static ItemTable items() {
+        return items(0);
+    }
+
+    private static ItemTable items(float shift) {
         float[] b = new float[ITEMS];
         float[] q = new float[2 * ITEMS];
         for (int i = 0; i < ITEMS; i++) {
-            b[i] = 0.5f - i / 200f;
+            b[i] = 0.5f - i / 200f + shift;
             q[2 * i + i % 2] = 1;
         }
         return new ItemTable(
@@ -146,7 +160,12 @@ public final class SmallRelease {
         movies.add(new Movie(WITHOUT_FACTORS, "Nobody Rated This", 0, List.of(), "", ""));
         for (int i = 0; i < ITEMS; i++) {
             movies.add(new Movie(
-                    10 * (i + 1), "Movie \"" + i + "\"", 1900 + i, List.of(i % 2 == 0 ? "Action" : "Drama"), "", ""));
+                    10 * (i + 1),
+                    "Movie \"" + i + "\"",
+                    1900 + i,
+                    List.of(i % 2 == 0 ? "Action" : "Drama"),
+                    "",
+                    i < 10 ? "" + (1000 + i) : ""));
         }
         return movies;
     }

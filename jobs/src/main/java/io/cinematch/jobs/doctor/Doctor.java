@@ -87,7 +87,8 @@ public final class Doctor {
     }
 
     private Finding redis() {
-        try (LocalRedis local = LocalRedis.ensure(settings.redis().address(), settings.redisFolder());
+        try (LocalRedis local = LocalRedis.ensure(
+ settings.redis().address(), settings.redisFolder(), settings.redis().durability());
                 RedisClient client =
                         Redis.pool(settings.redis().address(), settings.redis().timeout(), 1)) {
             String version = client.info("server")

@@ -1,73 +1,97 @@
 package io.cinematch.serving.api;
 
+import io.cinematch.model.store.LiveRating;
+import io.cinematch.model.store.LiveRatings;
 import io.cinematch.model.store.UserStore;
 import io.cinematch.serving.access.Acting;
 import io.cinematch.serving.access.Caller;
 import io.cinematch.serving.http.JsonBody;
+import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
+import io.cinematch.serving.recommend.Taste;
 import io.cinematch.serving.recommend.UserRatings;
-import io.cinematch.serving.release.ActiveSnapshot;
 import io.javalin.http.Context;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** {@code POST /rate}: keeps ratings, each in place of an earlier one of the same movie. */
+/** {@code POST /rate} keeps ratings, each in place of an earlier one of the same movie; {@code DELETE /rate} takes them back. */
 public final class RateHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RateHandler.class);
     private static final String NOT_KEPT = "nothing of this request is known to be kept. Sending it again is safe.";
 
-    private final ActiveSnapshot active;
+    private final ReleaseChoice releases;
     private final Users users;
-    private final UserStore store;
+    private final LiveRatings ratings;
     private final Recommender recommender;
     private final Clock clock;
 
-    public RateHandler(ActiveSnapshot active, Users users, UserStore store, Recommender recommender, Clock clock) {
-        this.active = active;
+    public RateHandler(ReleaseChoice releases, Users users, LiveRatings ratings, Recommender recommender, Clock clock) {
+        this.releases = releases;
         this.users = users;
-        this.store = store;
+        this.ratings = ratings;
         this.recommender = recommender;
         this.clock = clock;
     }
 
-    /**
-     * The answer; the ratings are stored when it is sent.
-     *
-     * @param accepted ratings of this request
-     * @param ratingsTotal movies the user has rated now, in the training data or here
-     * @param ratingsUntilPersonal how many more it takes for a personal list, 0 when there are enough
-     * @param sourceNext what the next {@code /recommend} will be based on
-     */
-    record Answer(long userId, int accepted, int ratingsTotal, int ratingsUntilPersonal, String sourceNext) {}
-
+    /** Answers with the {@link RatingState}. */
     public void post(Context ctx, Caller caller) {
+        Params.only(ctx);
         RateRequest request = JsonBody.read(ctx, RateRequest.class, RateRequest.EXAMPLE);
         Acting acting = caller.actingFor(request.checkedUser());
-        Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
+        long user = acting.user();
+        Snapshot snapshot = releases.of(user);
         Map<Integer, Float> stars = request.checked(snapshot);
         // Read before writing, which is also when the session is checked: a failed read then never turns ratings that
         // are kept into an error.
-        UserRatings before = UserRatings.of(snapshot.items(), users.need(snapshot, acting, NOT_KEPT));
-        keep(acting.user(), stars);
-        UserRatings now = before.plus(snapshot.items(), stars);
-        ctx.json(new Answer(
-                acting.user(),
-                stars.size(),
-                now.total(),
-                recommender.missing(now),
-                recommender.source(now).text()));
+        Taste before = users.need(snapshot, acting, NOT_KEPT);
+        List<LiveRating> live = kept(() -> ratings.rate(user, stars, clock.instant()), user);
+        UserRatings now = after(snapshot, before, live);
+        ctx.json(RatingState.of(snapshot, recommender, user, stars.size(), now));
     }
 
-    private void keep(long user, Map<Integer, Float> stars) {
+    /** Answers with the {@link RatingState}; a movie that the user has not rated is left alone. */
+    public void delete(Context ctx, Caller caller) {
+        Params.only(ctx, "user_id", "movie_id");
+        Acting acting = caller.actingFor(Params.userId(ctx));
+        long user = acting.user();
+        Set<Integer> movies = Params.movieIds(ctx);
+        Snapshot snapshot = releases.of(user);
+        Taste before = users.need(snapshot, acting, NOT_KEPT);
+        Set<Integer> trained = before.user().release().stream()
+                .flatMapToInt(record -> Arrays.stream(record.rated()))
+                .mapToObj(item -> snapshot.items().ids()[item])
+                .filter(movies::contains)
+                .collect(Collectors.toSet());
+        List<LiveRating> live = kept(() -> ratings.takeBack(user, movies, trained, clock.instant()), user);
+        UserRatings had = before.ratings();
+        UserRatings has = after(snapshot, before, live);
+        long gone = movies.stream().filter(m -> had.rates(m) && !has.rates(m)).count();
+        ctx.json(RatingState.of(snapshot, recommender, user, (int) gone, has));
+    }
+
+    private static UserRatings after(Snapshot snapshot, Taste before, List<LiveRating> live) {
+        return UserRatings.of(snapshot.items(), new UserStore.User(before.user().release(), live));
+    }
+
+    private static List<LiveRating> kept(Supplier<List<LiveRating>> change, long user) {
         try {
-            store.rate(user, stars, clock.instant());
+            return change.get();
+        } catch (JedisConnectionException away) {
+            // Told once for each outage, by whoever watches the connections.
+            throw ProblemException.storeUnavailable(NOT_KEPT);
         } catch (JedisException e) {
-            LOG.warn("{} ratings of user {} are refused: {}", stars.size(), user, e.toString());
+            LOG.warn("a change of the ratings of user {} is refused: {}", user, e.toString());
             throw ProblemException.storeUnavailable(NOT_KEPT);
         }
     }

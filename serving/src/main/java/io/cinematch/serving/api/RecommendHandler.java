@@ -1,67 +1,66 @@
 package io.cinematch.serving.api;
 
-import io.cinematch.model.store.UserStore;
 import io.cinematch.serving.access.Acting;
 import io.cinematch.serving.access.Caller;
+import io.cinematch.serving.experiment.Exposure;
+import io.cinematch.serving.experiment.Exposures;
 import io.cinematch.serving.http.Params;
-import io.cinematch.serving.http.ProblemException;
+import io.cinematch.serving.observe.Observer;
+import io.cinematch.serving.recommend.Filter;
 import io.cinematch.serving.recommend.Recommendation;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
-import io.cinematch.serving.release.ActiveSnapshot;
+import io.cinematch.serving.recommend.Taste;
 import io.javalin.http.Context;
-import java.time.Instant;
-import java.util.List;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/** {@code GET /recommend?user_id=&n=}: what to watch next. */
+/** {@code GET /recommend}: what to watch next. */
 public final class RecommendHandler {
-    private final ActiveSnapshot active;
+    private final ReleaseChoice releases;
     private final Users users;
     private final Recommender recommender;
+    private final Exposures exposures;
+    private final Clock clock;
 
-    public RecommendHandler(ActiveSnapshot active, Users users, Recommender recommender) {
-        this.active = active;
+    public RecommendHandler(
+            ReleaseChoice releases, Users users, Recommender recommender, Exposures exposures, Clock clock) {
+        this.releases = releases;
         this.users = users;
         this.recommender = recommender;
+        this.exposures = exposures;
+        this.clock = clock;
     }
 
-    /**
-     * The answer.
-     *
-     * @param source {@code popular}, {@code precomputed} or {@code folded-in}
-     * @param reason why that, in one sentence
-     * @param degraded whether it is the best that could be done while Redis does not answer
-     * @param ratingsUsed how many of the user's ratings shaped the list
-     */
-    record Answer(
-            long userId,
-            String source,
-            String reason,
-            boolean degraded,
-            String release,
-            String variant,
-            Instant trainedThrough,
-            int ratingsUsed,
-            List<MovieItem> items) {}
-
     public void get(Context ctx, Caller caller) {
+        Params.only(ctx, "user_id", "n", "genre", "year_from", "year_to", "exclude", "variant");
         Acting acting = caller.actingFor(Params.userId(ctx));
+        long id = acting.user();
         int n = Params.n(ctx);
-        Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
-        Optional<UserStore.User> user = users.find(snapshot, acting);
-        Recommendation list = user.map(known -> recommender.recommend(snapshot, known, n))
+        Optional<String> asked = Params.variant(ctx);
+        Narrowing narrowing = Narrowing.of(ctx);
+        Snapshot snapshot = releases.of(id, asked);
+        Filter filter = narrowing.filter(snapshot);
+        Optional<Taste> user = users.find(snapshot, acting);
+        Recommendation list = user.map(known -> recommender.recommend(known, filter, n))
                 .orElseGet(() -> recommender.unknown(
-                        snapshot, "your ratings cannot be read right now: showing what is popular", n));
-        ctx.json(new Answer(
-                acting.user(),
-                list.source().text(),
-                list.reason(),
-                user.isEmpty(),
-                snapshot.id(),
+                        snapshot, "your ratings cannot be read right now: showing what is popular", filter, n));
+        user.ifPresent(known -> exposures.add(exposure(id, snapshot, asked.isEmpty(), list)));
+        Observer.source(ctx, list.source().text(), user.isEmpty());
+        ctx.json(RecommendAnswer.of(snapshot, OptionalLong.of(id), list, user.isEmpty()));
+    }
+
+    private Exposure exposure(long user, Snapshot snapshot, boolean assigned, Recommendation list) {
+        return new Exposure(
+                clock.instant(),
+                user,
                 snapshot.manifest().variant(),
-                snapshot.manifest().trainedThrough(),
-                list.ratingsUsed(),
-                list.picks().stream().map(pick -> MovieItem.of(snapshot, pick)).toList()));
+                snapshot.id(),
+                assigned,
+                list.source().text(),
+                list.picks().stream()
+                        .mapToInt(pick -> snapshot.movie(pick.item()).id())
+                        .toArray());
     }
 }

@@ -3,12 +3,10 @@ package io.cinematch.serving.api;
 import io.cinematch.serving.access.Acting;
 import io.cinematch.serving.access.Caller;
 import io.cinematch.serving.http.Params;
-import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
 import io.cinematch.serving.recommend.UserRatings;
 import io.cinematch.serving.recommend.UserStats;
-import io.cinematch.serving.release.ActiveSnapshot;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +14,12 @@ import java.util.OptionalDouble;
 
 /** {@code GET /user/{id}/stats}: what is known of a user. Somebody without ratings has figures too: zeros. */
 public final class StatsHandler {
-    private final ActiveSnapshot active;
+    private final ReleaseChoice releases;
     private final Users users;
     private final Recommender recommender;
 
-    public StatsHandler(ActiveSnapshot active, Users users, Recommender recommender) {
-        this.active = active;
+    public StatsHandler(ReleaseChoice releases, Users users, Recommender recommender) {
+        this.releases = releases;
         this.users = users;
         this.recommender = recommender;
     }
@@ -32,6 +30,7 @@ public final class StatsHandler {
      * @param ratingsTotal movies rated, in the training data or here; the two may overlap
      * @param ratingsLive given to this service
      * @param ratingsInTraining known to the release
+     * @param inTraining whether the release was trained on ratings of theirs
      * @param meanStars absent without ratings
      * @param recommendationType what {@code /recommend} is based on now
      */
@@ -40,6 +39,7 @@ public final class StatsHandler {
             int ratingsTotal,
             int ratingsLive,
             int ratingsInTraining,
+            boolean inTraining,
             OptionalDouble meanStars,
             Map<Float, Integer> distribution,
             List<Genre> genres,
@@ -50,16 +50,18 @@ public final class StatsHandler {
     record Genre(String genre, long ratings, double meanStars) {}
 
     public void get(Context ctx, Caller caller) {
+        Params.only(ctx);
         Acting acting = caller.actingFor(Params.userIdInPath(ctx));
-        Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
+        Snapshot snapshot = releases.of(acting.user());
         UserRatings ratings =
-                UserRatings.of(snapshot.items(), users.need(snapshot, acting, "there are no figures without it."));
+                users.need(snapshot, acting, "there are no figures without it.").ratings();
         UserStats stats = UserStats.of(snapshot, ratings);
         ctx.json(new Answer(
                 acting.user(),
                 ratings.total(),
                 ratings.live(),
                 ratings.training(),
+                ratings.training() > 0,
                 stats.mean().isPresent()
                         ? OptionalDouble.of(MovieItem.rounded(stats.mean().getAsDouble(), 100))
                         : OptionalDouble.empty(),

@@ -22,6 +22,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The JSON of requests and answers: snake_case, and in requests exactly what is documented and nothing else. */
@@ -30,6 +32,8 @@ public final class JsonBody {
     private static final int LONGEST_TEXT = 4096;
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_NUMBER = 40;
+
+    private static final Set<Class<?>> OPTIONAL = Set.of(Optional.class, OptionalInt.class);
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -51,8 +55,8 @@ public final class JsonBody {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .annotationIntrospector(new AllButOptional())
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -62,7 +66,7 @@ public final class JsonBody {
     private static final class AllButOptional extends JacksonAnnotationIntrospector {
         @Override
         public Boolean hasRequiredMarker(AnnotatedMember member) {
-            return !Optional.class.isAssignableFrom(member.getRawType());
+            return !OPTIONAL.contains(member.getRawType());
         }
     }
 
@@ -72,7 +76,7 @@ public final class JsonBody {
     }
 
     /**
-     * The body of a request. Parts whose type is {@link Optional} may be left out, or null.
+     * The body of a request. Parts whose type is {@link Optional} or {@link OptionalInt} may be left out, or null.
      *
      * @param example what a good one looks like
      * @throws ProblemException when it is too large, not declared as JSON, or not exactly of that shape

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /** Ends a request with a problem. The message is the detail; nothing in it may be secret. */
 public final class ProblemException extends RuntimeException {
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofSeconds(30);
 
@@ -40,12 +41,35 @@ public final class ProblemException extends RuntimeException {
                 Optional.of(LATER));
     }
 
+    public static ProblemException noSuchMovie(int movie) {
+        return new ProblemException(
+                ProblemType.NO_SUCH_MOVIE,
+                "There is no movie %d in the catalogue.".formatted(movie),
+                "Look it up with /movies/search?q=, or take ids from /recommend or /movies/popular.");
+    }
+
     public static ProblemException storeUnavailable(String consequence) {
         return new ProblemException(
                 ProblemType.STORE_UNAVAILABLE,
                 "Redis, where ratings are kept, does not answer: " + consequence,
                 "Try again after the seconds in Retry-After. If it lasts, whoever runs the service should check Redis.",
                 Optional.of(SOON));
+    }
+
+    public static ProblemException tmdbUnavailable() {
+        return new ProblemException(
+                ProblemType.TMDB_UNAVAILABLE,
+                "TMDB, where posters come from, does not answer as it should.",
+                "Show the title instead, and try again after the seconds in Retry-After.",
+                Optional.of(SOON));
+    }
+
+    public static ProblemException searchNotReady() {
+        return new ProblemException(
+                ProblemType.SEARCH_NOT_READY,
+                "The titles are still being indexed; everything else works.",
+                "Try again after the seconds in Retry-After.",
+                Optional.of(AT_ONCE));
     }
 
     /** @param wait until the next one is allowed */

@@ -7,6 +7,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** Turns whatever ends a request early into a problem+json answer. */
 public final class Problems {
@@ -17,19 +19,20 @@ public final class Problems {
 
     /** Makes a server tell every failure of its routes this way. */
     public static void tellThrough(RoutesConfig routes) {
-        routes.exception(ProblemException.class, (e, ctx) -> {
-            e.retryAfter().ifPresent(wait -> ctx.header("Retry-After", Long.toString(wait.toSeconds())));
-            if (e.type() == ProblemType.UNAUTHENTICATED) {
-                ctx.header("WWW-Authenticate", "Bearer");
-            }
-            answer(ctx, e.about(ctx.path()));
-        });
+        routes.exception(ProblemException.class, (e, ctx) -> tell(ctx, e));
         routes.exception(HttpResponseException.class, (e, ctx) -> {
             String methods = e.getDetails().get("availableMethods");
             if (methods != null) {
                 ctx.header("Allow", methods);
             }
             answer(ctx, of(e.getStatus(), ctx.path()));
+        });
+        // No route needs to remember that whatever it asks of Redis may fail.
+        routes.exception(JedisException.class, (e, ctx) -> {
+            if (!(e instanceof JedisConnectionException)) {
+                LOG.warn("Redis refused {} {}: {}", ctx.method(), ctx.path(), e.toString());
+            }
+            tell(ctx, ProblemException.storeUnavailable("the request could not be answered."));
         });
         routes.exception(Exception.class, (e, ctx) -> {
             LOG.error("unexpected failure of {} {}", ctx.method(), ctx.path(), e);
@@ -45,7 +48,7 @@ public final class Problems {
                         ProblemType.NOT_FOUND,
                         "Nothing is served at this address.",
                         instance,
-                        "The routes are GET /recommend, POST /rate, GET /user/{id}/stats, GET /movies/popular, GET /health.");
+                        "All routes are in /openapi.json.");
             case 405 ->
                 Problem.of(
                         ProblemType.METHOD_NOT_ALLOWED,
@@ -82,6 +85,14 @@ public final class Problems {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a record of texts is JSON", impossible);
         }
+    }
+
+    private static void tell(Context ctx, ProblemException e) {
+        e.retryAfter().ifPresent(wait -> ctx.header("Retry-After", Long.toString(wait.toSeconds())));
+        if (e.type() == ProblemType.UNAUTHENTICATED) {
+            ctx.header("WWW-Authenticate", "Bearer");
+        }
+        answer(ctx, e.about(ctx.path()));
     }
 
     private static void answer(Context ctx, Problem problem) {

@@ -6,7 +6,6 @@ import io.cinematch.model.store.LiveRating;
 import io.cinematch.model.store.UserStore;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,11 +13,14 @@ import java.util.TreeMap;
  * Everything a user has rated: the training data's ratings and the live ones, a live one in place of a training one of
  * the same movie.
  *
- * @param all one for each movie, ordered by movie
- * @param training how many of them the training data has too
- * @param live how many of them were given to the service
+ * @param all one for each movie, ordered by movie; none of a movie whose rating is taken back
+ * @param training how many the training data has
+ * @param live how many were given to the service
+ * @param changed whether the user has told the service anything: what the night made of them is then out of date
  */
-public record UserRatings(List<Rated> all, int training, int live) {
+public record UserRatings(List<Rated> all, int training, int live, boolean changed) {
+    static final UserRatings NONE = new UserRatings(List.of(), 0, 0, false);
+
     public UserRatings {
         all = List.copyOf(all);
     }
@@ -35,20 +37,21 @@ public record UserRatings(List<Rated> all, int training, int live) {
                 union.put(items.ids()[item], new Rated(items.ids()[item], item, record.stars()[k], false));
             }
         }
-        for (LiveRating rating : user.live()) {
-            union.put(rating.movie(), live(items, rating.movie(), rating.stars()));
+        int live = 0;
+        for (LiveRating told : user.live()) {
+            if (told.takenBack()) {
+                union.remove(told.movie());
+            } else {
+                union.put(told.movie(), new Rated(told.movie(), items.indexOf(told.movie()), told.stars(), true));
+                live++;
+            }
         }
         return new UserRatings(
-                List.copyOf(union.values()), training, user.live().size());
+                List.copyOf(union.values()), training, live, !user.live().isEmpty());
     }
 
-    /** With more live ratings, by movie. */
-    public UserRatings plus(ItemTable items, Map<Integer, Float> more) {
-        SortedMap<Integer, Rated> union = new TreeMap<>();
-        all.forEach(rated -> union.put(rated.movie(), rated));
-        more.forEach((movie, stars) -> union.put(movie, live(items, movie, stars)));
-        int nowLive = (int) union.values().stream().filter(Rated::live).count();
-        return new UserRatings(List.copyOf(union.values()), training, nowLive);
+    public boolean rates(int movie) {
+        return all.stream().anyMatch(rated -> rated.movie() == movie);
     }
 
     public int total() {
@@ -56,8 +59,25 @@ public record UserRatings(List<Rated> all, int training, int live) {
     }
 
     /** How many of them a fold-in can use. */
-    int withFactors() {
+    public int withFactors() {
         return (int) all.stream().filter(Rated::hasFactors).count();
+    }
+
+    /** Items of the ratings that a fold-in can use, by movie. */
+    int[] usedItems() {
+        return all.stream().filter(Rated::hasFactors).mapToInt(Rated::item).toArray();
+    }
+
+    /** Stars of the ratings that a fold-in can use, by movie. */
+    float[] usedStars() {
+        float[] stars = new float[withFactors()];
+        int k = 0;
+        for (Rated rated : all) {
+            if (rated.hasFactors()) {
+                stars[k++] = rated.stars();
+            }
+        }
+        return stars;
     }
 
     /** Indexes of the items that must not be shown. */
@@ -65,9 +85,5 @@ public record UserRatings(List<Rated> all, int training, int live) {
         BitSet items = new BitSet();
         all.stream().filter(Rated::hasFactors).forEach(rated -> items.set(rated.item()));
         return items;
-    }
-
-    private static Rated live(ItemTable items, int movie, float stars) {
-        return new Rated(movie, items.indexOf(movie), stars, true);
     }
 }

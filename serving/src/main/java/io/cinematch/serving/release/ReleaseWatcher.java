@@ -1,18 +1,28 @@
 package io.cinematch.serving.release;
 
+import io.cinematch.model.release.FormatException;
 import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.ReleaseStore;
 import io.cinematch.serving.recommend.Snapshot;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Follows the pointer to the active release: loads a new one beside the old and swaps, or refuses it and keeps the old. */
+/**
+ * Follows the pointers to the active releases: loads a new one beside the old, tries it out and swaps, or refuses it and
+ * keeps the old. One at a time, so that memory holds at most one release that is not served.
+ */
 public final class ReleaseWatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseWatcher.class);
 
@@ -20,27 +30,55 @@ public final class ReleaseWatcher implements AutoCloseable {
 
     private final ActiveReleases pointer;
     private final ReleaseStore releases;
-    private final String variant;
+    private final Consumer<Snapshot> trial;
     private final ActiveSnapshot active;
     private final ScheduledExecutorService poller = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "release-watcher");
         thread.setDaemon(true);
         return thread;
     });
-    private String seen = "";
-    private boolean reachable = true;
+    private final CountDownLatch firstLook = new CountDownLatch(1);
+    private final AtomicBoolean lookAhead = new AtomicBoolean();
+    /** Variant to the release that was last looked at, taken or refused. */
+    private final Map<String, String> seen = new HashMap<>();
 
-    public ReleaseWatcher(ActiveReleases pointer, ReleaseStore releases, String variant, ActiveSnapshot active) {
+    private boolean failing;
+
+    /** @param trial uses a release before it is served; what it throws refuses the release */
+    public ReleaseWatcher(
+            ActiveReleases pointer, ReleaseStore releases, Consumer<Snapshot> trial, ActiveSnapshot active) {
         this.pointer = pointer;
         this.releases = releases;
-        this.variant = variant;
+        this.trial = trial;
         this.active = active;
     }
 
-    /** Looks once before it returns, then in the background. */
+    /** Looks at once, and then again and again, all in the background. */
     public void start(Duration every) {
-        look();
-        poller.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        poller.scheduleWithFixedDelay(this::look, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits until the first look is over and the release it found, if any, is served. */
+    public void awaitFirstLook() {
+        try {
+            firstLook.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Looks soon, besides: a pointer is said to have moved. */
+    public void lookSoon() {
+        if (lookAhead.compareAndSet(false, true)) {
+            try {
+                poller.execute(() -> {
+                    lookAhead.set(false);
+                    look();
+                });
+            } catch (RejectedExecutionException closed) {
+                // Nothing will be served any more.
+            }
+        }
     }
 
     /** Waits for a look under way: the connection it borrowed must be back before the pool closes. */
@@ -59,38 +97,68 @@ public final class ReleaseWatcher implements AutoCloseable {
     /** Throws nothing: an exception would end the polling for good. */
     synchronized void look() {
         try {
-            Optional<String> now = pointer.of(variant);
-            if (!reachable) {
-                LOG.info("Redis answers again");
-                reachable = true;
-            }
-            if (now.isPresent() && !now.get().equals(seen)) {
-                load(now.get());
-            }
-        } catch (JedisException e) {
-            if (reachable) {
-                LOG.warn("cannot look for a new release, the one in memory stays: {}", e.toString());
-                reachable = false;
-            }
+            follow(pointer.all());
+            failing = false;
+        } catch (JedisConnectionException away) {
+            // Told once for each outage, by whoever watches the connections. The releases in memory stay.
         } catch (RuntimeException e) {
-            LOG.error("cannot look for a new release", e);
+            if (!failing) {
+                LOG.error("cannot look for new releases, those in memory stay", e);
+            }
+            failing = true;
+        } finally {
+            firstLook.countDown();
         }
     }
 
-    /** A release that cannot be used is refused once, not every second: it is immutable, so it stays unusable. */
-    private void load(String release) {
+    private void follow(Map<String, String> pointers) {
+        for (String variant : active.variants()) {
+            if (!pointers.containsKey(variant)) {
+                active.drop(variant);
+                LOG.warn("variant {} has no active release any more", variant);
+            }
+        }
+        seen.keySet().retainAll(pointers.keySet());
+        pointers.forEach((variant, release) -> {
+            if (!release.equals(seen.get(variant))) {
+                take(variant, release);
+                seen.put(variant, release);
+            }
+        });
+    }
+
+    /**
+     * A release that cannot be used is refused once, not at every look: it is immutable, so it stays unusable. When Redis
+     * fails it has not been seen, and is tried again.
+     */
+    private void take(String variant, String release) {
+        if (active.of(variant).filter(now -> now.id().equals(release)).isPresent()) {
+            return;
+        }
+        long begin = System.nanoTime();
         try {
-            active.swap(new Snapshot(releases.load(release)));
-            LOG.info("serving release {}", release);
+            Snapshot next = new Snapshot(releases.load(release));
+            if (!next.manifest().variant().equals(variant)) {
+                throw new FormatException("it is of variant " + next.manifest().variant());
+            }
+            long loaded = System.nanoTime();
+            trial.accept(next);
+            active.swap(variant, next);
+            LOG.info(
+                    "serving release {} of variant {}: loaded in {} ms, tried out in {} ms",
+                    release,
+                    variant,
+                    TimeUnit.NANOSECONDS.toMillis(loaded - begin),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - loaded));
         } catch (JedisException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             LOG.error(
-                    "release {} is refused, {}: {}",
+                    "release {} of variant {} is refused, {}: {}",
                     release,
-                    active.get().map(old -> old.id() + " stays").orElse("there is no other"),
+                    variant,
+                    active.of(variant).map(old -> old.id() + " stays").orElse("there is no other"),
                     e.toString());
         }
-        seen = release;
     }
 }

@@ -45,18 +45,17 @@ class UserStatsTest {
     }
 
     @Test
-    void furtherRatingsReplaceOrAdd() {
-        UserRatings before = UserRatings.of(
+    void liveRatingsReplaceAddOrTakeBack() {
+        UserRatings ratings = UserRatings.of(
                 snapshot.items(),
-                new UserStore.User(Optional.of(SmallRelease.users().get(2L)), List.of(live(10, 2))));
+                new UserStore.User(
+                        Optional.of(SmallRelease.users().get(2L)), List.of(live(10, 3), live(20, 0), live(40, 3))));
 
-        UserRatings after = before.plus(snapshot.items(), Map.of(10, 3f, 20, 3f, 40, 3f));
-
-        assertThat(before.total()).isEqualTo(3);
-        assertThat(after.total()).isEqualTo(4);
-        assertThat(after.live()).isEqualTo(3);
-        assertThat(after.training()).isEqualTo(3);
-        assertThat(after.all()).extracting(Rated::movie).containsExactly(10, 20, 30, 40);
+        assertThat(ratings.all()).extracting(Rated::movie).containsExactly(10, 30, 40);
+        assertThat(ratings.live()).isEqualTo(2);
+        assertThat(ratings.training()).isEqualTo(3);
+        assertThat(ratings.changed()).isTrue();
+        assertThat(ratings.rates(20)).isFalse();
     }
 
     private static LiveRating live(int movie, float stars) {

@@ -1,10 +1,10 @@
 package io.cinematch.model.release;
 
+import io.cinematch.model.digest.Sha256;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * A checksum of named values that does not depend on their order, so that tasks on many machines can each sum their
@@ -19,7 +19,7 @@ public record Checksum(long sum, long values, long bytes) implements Serializabl
 
     /** With one more value. The name must not contain the release id, so that equal nights have equal checksums. */
     public Checksum plus(String name, byte[] value) {
-        MessageDigest sha = sha256();
+        MessageDigest sha = Sha256.digest();
         sha.update(name.getBytes(StandardCharsets.UTF_8));
         sha.update((byte) 0);
         long hash = ByteBuffer.wrap(sha.digest(value)).getLong();
@@ -33,13 +33,5 @@ public record Checksum(long sum, long values, long bytes) implements Serializabl
     /** Sixteen hexadecimal digits. */
     public String hex() {
         return "%016x".formatted(sum);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

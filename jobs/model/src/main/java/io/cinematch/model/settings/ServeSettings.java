@@ -1,5 +1,6 @@
 package io.cinematch.model.settings;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
  * @param variant whose active release is served to users who are in no experiment
  * @param minRatings with fewer a user is shown what is popular
  * @param deadline longest that a request waits for Redis, all its commands together
+ * @param drain how long a service told to stop still takes requests, while it says that it is not ready
  * @param exposures about how many records of what was shown are kept; 0 for none
  * @param names host names that requests may call the service by, beside those of loopback
  * @param tls whether clients reach it over TLS, ended by a proxy before it
@@ -22,6 +24,7 @@ public record ServeSettings(
         String variant,
         int minRatings,
         Duration deadline,
+        Duration drain,
         int exposures,
         Experiment experiment,
         Auth auth,
@@ -29,7 +32,8 @@ public record ServeSettings(
         boolean tls,
         int proxyHops,
         Limits limits,
-        Log log) {
+        Log log,
+        Tmdb tmdb) {
 
     /**
      * Which users are shown which variant.
@@ -83,4 +87,15 @@ public record ServeSettings(
 
     /** @param slow requests that take longer are logged as warnings */
     public record Log(Format format, Duration slow) {}
+
+    /**
+     * The Movie Database, for posters and what movies are about.
+     *
+     * @param apiKey not set: TMDB is never called
+     * @param url of its API
+     * @param imageUrl what the path of a poster is put behind
+     * @param timeout longest that a request waits for it
+     * @param perSecond most calls
+     */
+    public record Tmdb(Secret apiKey, URI url, URI imageUrl, Duration timeout, int perSecond) {}
 }

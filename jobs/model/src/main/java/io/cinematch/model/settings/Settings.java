@@ -1,5 +1,6 @@
 package io.cinematch.model.settings;
 
+import io.cinematch.model.store.Durability;
 import io.cinematch.model.store.RedisAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,13 +25,6 @@ public record Settings(
         int listSize,
         List<String> publishVariants,
         ServeSettings serve) {
-
-    /** When a write is on disk, for a Redis that CineMatch starts: before it is acknowledged, within a second, or never. */
-    public enum Durability {
-        ALWAYS,
-        EVERYSEC,
-        NONE
-    }
 
     public record Redis(RedisAddress address, Duration timeout, Durability durability) {}
 

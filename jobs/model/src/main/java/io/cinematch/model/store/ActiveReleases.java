@@ -1,18 +1,22 @@
 package io.cinematch.model.store;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.StreamEntryID;
 
 /** The one pointer that moves: which release of a variant is served. */
 public final class ActiveReleases {
-    /** KEYS active, history; ARGV variant, expected release or empty, new release, time. */
+    /** KEYS active, history; ARGV variant, expected release or empty, new release, time, channel. */
     private static final String MOVE = """
             local now = redis.call('HGET', KEYS[1], ARGV[1]) or ''
             if now ~= ARGV[2] then return 0 end
             redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
             redis.call('XADD', KEYS[2], '*', 'at', ARGV[4], 'variant', ARGV[1], 'from', now, 'to', ARGV[3])
+            redis.call('PUBLISH', ARGV[5], ARGV[1])
             return 1
             """;
 
@@ -27,14 +31,30 @@ public final class ActiveReleases {
         return Optional.ofNullable(redis.hget(Keys.ACTIVE, variant));
     }
 
+    /** Every variant that is served, with the id of its release. */
+    public Map<String, String> all() {
+        return redis.hgetAll(Keys.ACTIVE);
+    }
+
+    /** Every release that was ever served, the newest move first, with its variant. */
+    public Map<String, String> served() {
+        Map<String, String> variants = new LinkedHashMap<>();
+        redis.xrevrange(Keys.RELEASES, (StreamEntryID) null, null)
+                .forEach(move -> variants.putIfAbsent(
+                        move.getFields().get("to"), move.getFields().get("variant")));
+        return variants;
+    }
+
     /**
-     * Moves the pointer, if it still is where the caller last saw it.
+     * Moves the pointer, if it still is where the caller last saw it, and tells whoever listens to {@link Keys#MOVES}.
      *
      * @return false when somebody else moved it meanwhile
      */
     public boolean move(String variant, Optional<String> from, String to, Instant now) {
         Object moved = redis.eval(
-                MOVE, List.of(Keys.ACTIVE, Keys.RELEASES), List.of(variant, from.orElse(""), to, now.toString()));
+                MOVE,
+                List.of(Keys.ACTIVE, Keys.RELEASES),
+                List.of(variant, from.orElse(""), to, now.toString(), Keys.MOVES));
         return Long.valueOf(1).equals(moved);
     }
 }

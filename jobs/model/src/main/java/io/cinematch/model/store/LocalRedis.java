@@ -22,24 +22,30 @@ public final class LocalRedis implements AutoCloseable {
 
     private final RedisAddress address;
     private final Path folder;
-    private final Connection held;
+    private final Durability durability;
     private final boolean started;
+    private final boolean own;
+    private volatile Connection held;
+    private volatile boolean closed;
 
-    private LocalRedis(RedisAddress address, Path folder, Connection held, boolean started) {
+    private LocalRedis(RedisAddress address, Path folder, Durability durability, Connection held, boolean started) {
         this.address = address;
         this.folder = folder;
+        this.durability = durability;
         this.held = held;
         this.started = started;
+        own = address.isPlainLoopback() && RedisProcess.servesFrom(held, folder);
     }
 
     /**
      * Makes sure that a Redis answers at the address.
      *
      * @param folder where a server started here keeps its data, binary and log
+     * @param durability of a server started here
      * @return a handle to close when this process no longer needs the server
      * @throws CineMatchException with exit code STORE when none answers and none can be started
      */
-    public static LocalRedis ensure(RedisAddress address, Path folder) {
+    public static LocalRedis ensure(RedisAddress address, Path folder, Durability durability) {
         if (!address.isPlainLoopback()) {
             if (!Redis.answers(address, PATIENCE)) {
                 throw new CineMatchException(
@@ -47,15 +53,15 @@ public final class LocalRedis implements AutoCloseable {
                         "No Redis answers at %s.".formatted(address),
                         "Start it, or set CINEMATCH_REDIS_URL (or redis.url) to the one you mean.");
             }
-            return new LocalRedis(address, folder, hold(address), false);
+            return new LocalRedis(address, folder, durability, hold(address), false);
         }
         // In turn even when one answers: the last command to leave it may be about to shut it down.
         return inTurn(folder, () -> {
             boolean none = !Redis.answers(address, PATIENCE);
             if (none) {
-                RedisProcess.start(address, folder, () -> Redis.answers(address, PATIENCE));
+                RedisProcess.start(address, folder, durability, () -> Redis.answers(address, PATIENCE));
             }
-            return new LocalRedis(address, folder, hold(address), none);
+            return new LocalRedis(address, folder, durability, hold(address), none);
         });
     }
 
@@ -72,10 +78,30 @@ public final class LocalRedis implements AutoCloseable {
         return started;
     }
 
+    /**
+     * Starts the server again when it has died and is this folder's own, with the data it had; else does nothing. To be
+     * called when it was seen not to answer, as often as it is.
+     *
+     * @throws CineMatchException or {@link JedisException} when it does not come up
+     */
+    public void revive() {
+        if (!own || closed) {
+            return;
+        }
+        inTurn(folder, () -> {
+            if (!closed && !Redis.answers(address, PATIENCE)) {
+                RedisProcess.start(address, folder, durability, () -> Redis.answers(address, PATIENCE));
+            }
+            held = living();
+            return null;
+        });
+    }
+
     /** Leaves the server; the last to leave one that CineMatch started shuts it down, its data safely on disk. */
     @Override
     public void close() {
-        try (held;
+        closed = true;
+        try (Connection last = held;
                 Connection mine = living()) {
             if (!RedisProcess.servesFrom(mine, folder)) {
                 return;

@@ -9,6 +9,7 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -29,17 +30,22 @@ public final class Redis {
      * @param connections most connections at once
      */
     public static RedisClient pool(RedisAddress address, Duration timeout, int connections) {
+        return RedisClient.builder()
+                .hostAndPort(address.host(), address.port())
+                .clientConfig(config(address, timeout))
+                .poolConfig(poolConfig(timeout, connections))
+                .build();
+    }
+
+    /** How such a pool behaves, for a client that opens its connections in a way of its own. */
+    public static ConnectionPoolConfig poolConfig(Duration timeout, int connections) {
         ConnectionPoolConfig pool = new ConnectionPoolConfig();
         pool.setMaxTotal(connections);
         pool.setMaxIdle(connections);
         pool.setMaxWait(timeout);
         // Idle connections are pinged this often: those that a restart of Redis cut are gone before most requests.
         pool.setTimeBetweenEvictionRuns(Duration.ofSeconds(1));
-        return RedisClient.builder()
-                .hostAndPort(address.host(), address.port())
-                .clientConfig(client(address, timeout))
-                .poolConfig(pool)
-                .build();
+        return pool;
     }
 
     /**
@@ -66,7 +72,7 @@ public final class Redis {
 
     /** One connection of its own, outside any pool. */
     static Connection connect(RedisAddress address, Duration timeout) {
-        return new Connection(new HostAndPort(address.host(), address.port()), client(address, timeout));
+        return new Connection(new HostAndPort(address.host(), address.port()), config(address, timeout));
     }
 
     public static CineMatchException unavailable(RedisAddress address, JedisException e) {
@@ -86,7 +92,12 @@ public final class Redis {
                 e);
     }
 
-    private static DefaultJedisClientConfig client(RedisAddress address, Duration timeout) {
+    /**
+     * What every connection to the address is opened with.
+     *
+     * @param timeout longest wait for a connection and for each answer
+     */
+    public static JedisClientConfig config(RedisAddress address, Duration timeout) {
         return DefaultJedisClientConfig.builder()
                 // The same shapes of answers from every version, and no greeting that an old one would not know.
                 .autoNegotiateProtocol(false)

@@ -20,7 +20,7 @@ final class RedisProcess {
     private RedisProcess() {}
 
     /** Starts the server in the background, apart from this process's terminal, and returns when it answers. */
-    static void start(RedisAddress address, Path folder, BooleanSupplier answers) {
+    static void start(RedisAddress address, Path folder, Durability durability, BooleanSupplier answers) {
         try {
             List<String> command = List.of(
                     binary(folder).toString(),
@@ -34,11 +34,10 @@ final class RedisProcess {
                     "yes",
                     "--logfile",
                     folder.toRealPath().resolve("redis.log").toString(),
-                    // An acknowledged rating survives kill -9 and power loss: each write reaches the disk first.
                     "--appendonly",
                     "yes",
                     "--appendfsync",
-                    "always",
+                    durability.fsync(),
                     "--save",
                     "",
                     "--maxmemory-policy",

@@ -12,6 +12,7 @@ import io.cinematch.model.release.Manifest;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import redis.clients.jedis.RedisClient;
 
 /**
@@ -106,6 +107,14 @@ public final class ReleaseStore {
                 movies.stream().flatMap(c -> CatalogueCodec.decode(c).stream()).toList();
         require(films.size() == catalogue.movies(), release, "it has %d movies".formatted(films.size()));
         return new Loaded(manifest, done, items, films);
+    }
+
+    /** What a complete release says of itself, its parts not checked; empty when there is none. */
+    public Optional<Manifest> manifest(String release) {
+        byte[] json = redis.get(Keys.bytes(Keys.manifest(release)));
+        return json == null || !redis.exists(Keys.done(release))
+                ? Optional.empty()
+                : Optional.of(Json.read(json, Manifest.class));
     }
 
     private byte[] need(String key) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinematch.model.foldin.Missing;
 import io.cinematch.model.foldin.Regularisation;
+import io.cinematch.model.store.Durability;
 import io.cinematch.model.store.RedisAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class DefaultSettingsTest {
     private static final Settings DEFAULTS = new Settings(
             "data",
-            new Settings.Redis(
-                    RedisAddress.parse("redis://127.0.0.1:6379"), Duration.ofSeconds(2), Settings.Durability.ALWAYS),
+            new Settings.Redis(RedisAddress.parse("redis://127.0.0.1:6379"), Duration.ofSeconds(2), Durability.ALWAYS),
             new Settings.Spark("local[*]", 0),
             new Settings.Ingest(0.01),
             new Settings.Split(Settings.SplitStrategy.RANDOM, 0.2, 5, Instant.parse("2000-12-01T00:00:00Z"), 42),
@@ -92,6 +93,7 @@ class DefaultSettingsTest {
                     "two-heads",
                     5,
                     Duration.ofSeconds(1),
+                    Duration.ofMillis(500),
                     1_000_000,
                     new ServeSettings.Experiment("1", Map.of()),
                     new ServeSettings.Auth(ServeSettings.Users.OPEN, Duration.ofHours(24), Secret.NONE, List.of()),
@@ -99,7 +101,13 @@ class DefaultSettingsTest {
                     false,
                     0,
                     new ServeSettings.Limits(20, 100, 10),
-                    new ServeSettings.Log(ServeSettings.Format.TEXT, Duration.ofMillis(250))));
+                    new ServeSettings.Log(ServeSettings.Format.TEXT, Duration.ofMillis(250)),
+                    new ServeSettings.Tmdb(
+                            Secret.NONE,
+                            URI.create("https://api.themoviedb.org/3"),
+                            URI.create("https://image.tmdb.org/t/p/w342"),
+                            Duration.ofSeconds(2),
+                            20)));
 
     private static TuneAxis log(double min, double max) {
         return new TuneAxis.Range(min, max, true);

@@ -51,7 +51,7 @@ class CredentialsIT {
     void theRightOnesOpenIt(String credentials) {
         RedisAddress address = at(credentials, 0);
         try (RedisClient client = Redis.pool(address, TIMEOUT, 2);
-                LocalRedis found = LocalRedis.ensure(address, folder)) {
+                LocalRedis found = LocalRedis.ensure(address, folder, Durability.ALWAYS)) {
             assertThat(client.set("a", credentials)).isEqualTo("OK");
             assertThat(found.started()).isFalse();
         }
@@ -61,8 +61,8 @@ class CredentialsIT {
     @ParameterizedTest
     @ValueSource(strings = {"", ":wrongsecret@", "ann:topsecret@", "nobody:topsecret@"})
     void theWrongOnesAreToldWithoutThePassword(String credentials) {
-        CineMatchException e =
-                catchThrowableOfType(CineMatchException.class, () -> LocalRedis.ensure(at(credentials, 0), folder));
+        CineMatchException e = catchThrowableOfType(
+                CineMatchException.class, () -> LocalRedis.ensure(at(credentials, 0), folder, Durability.ALWAYS));
         assertThat(e.exit()).isEqualTo(ExitCode.STORE);
         assertThat(e.remedy()).contains("address and password");
         for (Throwable t = e; t != null; t = t.getCause()) {
@@ -82,8 +82,8 @@ class CredentialsIT {
 
     @Test
     void aDatabaseThatDoesNotExistIsAnError() {
-        CineMatchException e =
-                catchThrowableOfType(CineMatchException.class, () -> LocalRedis.ensure(at(":topsecret@", 99), folder));
+        CineMatchException e = catchThrowableOfType(
+                CineMatchException.class, () -> LocalRedis.ensure(at(":topsecret@", 99), folder, Durability.ALWAYS));
         assertThat(e).hasMessageContaining("DB index is out of range");
     }
 

@@ -74,7 +74,8 @@ class ForeignServerIT {
     }
 
     private CineMatchException refused() {
-        CineMatchException e = catchThrowableOfType(CineMatchException.class, () -> LocalRedis.ensure(address, folder));
+        CineMatchException e = catchThrowableOfType(
+                CineMatchException.class, () -> LocalRedis.ensure(address, folder, Durability.ALWAYS));
         assertThat(e).isNotNull();
         assertThat(e.exit()).isEqualTo(ExitCode.STORE);
         return e;

@@ -47,9 +47,9 @@ class LocalRedisIT {
 
     @Test
     void theFirstStartsItTheSecondFindsItTheLastStopsIt() {
-        LocalRedis first = LocalRedis.ensure(address, folder);
+        LocalRedis first = LocalRedis.ensure(address, folder, Durability.ALWAYS);
         assertThat(first.started()).isTrue();
-        LocalRedis second = LocalRedis.ensure(address, folder);
+        LocalRedis second = LocalRedis.ensure(address, folder, Durability.ALWAYS);
         assertThat(second.started()).isFalse();
         first.close();
         assertThat(Redis.answers(address, TIMEOUT)).isTrue();
@@ -60,10 +60,10 @@ class LocalRedisIT {
 
     @Test
     void dataOutlivesTheServer() {
-        try (LocalRedis redis = LocalRedis.ensure(address, folder)) {
+        try (LocalRedis redis = LocalRedis.ensure(address, folder, Durability.ALWAYS)) {
             write("kept", "yes");
         }
-        try (LocalRedis again = LocalRedis.ensure(address, folder)) {
+        try (LocalRedis again = LocalRedis.ensure(address, folder, Durability.ALWAYS)) {
             assertThat(again.started()).isTrue();
             assertThat(read("kept")).isEqualTo("yes");
         }
@@ -71,12 +71,12 @@ class LocalRedisIT {
 
     @Test
     void killedItIsStartedAgainWithEveryAcknowledgedWrite() {
-        try (LocalRedis killed = LocalRedis.ensure(address, folder)) {
+        try (LocalRedis killed = LocalRedis.ensure(address, folder, Durability.ALWAYS)) {
             write("kept", "yes");
-            ProcessHandle server = ProcessHandle.of(pid()).orElseThrow();
+            ProcessHandle server = RealRedis.process(address);
             server.destroyForcibly();
             server.onExit().join();
-            try (LocalRedis again = LocalRedis.ensure(address, folder)) {
+            try (LocalRedis again = LocalRedis.ensure(address, folder, Durability.ALWAYS)) {
                 assertThat(again.started()).isTrue();
                 assertThat(read("kept")).isEqualTo("yes");
                 // One whose connection died with the old server must not stop the new one.
@@ -88,11 +88,11 @@ class LocalRedisIT {
 
     @Test
     void theLastToLeaveStopsItAlsoWhenItWasRestartedMeanwhile() {
-        LocalRedis service = LocalRedis.ensure(address, folder);
-        ProcessHandle server = ProcessHandle.of(pid()).orElseThrow();
+        LocalRedis service = LocalRedis.ensure(address, folder, Durability.ALWAYS);
+        ProcessHandle server = RealRedis.process(address);
         server.destroyForcibly();
         server.onExit().join();
-        LocalRedis other = LocalRedis.ensure(address, folder);
+        LocalRedis other = LocalRedis.ensure(address, folder, Durability.ALWAYS);
         try (RedisClient poolOfTheService = Redis.pool(address, TIMEOUT, 1)) {
             poolOfTheService.set("a", "b");
             other.close();
@@ -108,7 +108,7 @@ class LocalRedisIT {
         try {
             List<Future<LocalRedis>> all = new ArrayList<>();
             for (int n = 0; n < 6; n++) {
-                all.add(threads.submit(() -> LocalRedis.ensure(address, folder)));
+                all.add(threads.submit(() -> LocalRedis.ensure(address, folder, Durability.ALWAYS)));
             }
             List<LocalRedis> handles = new ArrayList<>();
             for (Future<LocalRedis> handle : all) {
@@ -134,7 +134,7 @@ class LocalRedisIT {
             for (int n = 0; n < 3; n++) {
                 all.add(threads.submit(() -> {
                     for (int turn = 0; turn < 8; turn++) {
-                        LocalRedis.ensure(address, folder).close();
+                        LocalRedis.ensure(address, folder, Durability.ALWAYS).close();
                     }
                 }));
             }
@@ -149,7 +149,7 @@ class LocalRedisIT {
     @Test
     void aPoolClosedJustBeforeDoesNotKeepItRunning() {
         for (int n = 0; n < 10; n++) {
-            try (LocalRedis redis = LocalRedis.ensure(address, folder);
+            try (LocalRedis redis = LocalRedis.ensure(address, folder, Durability.ALWAYS);
                     RedisClient pool = Redis.pool(address, TIMEOUT, 8)) {
                 pool.set("a", "b");
             }
@@ -159,8 +159,8 @@ class LocalRedisIT {
 
     @Test
     void anotherFoldersServerIsUsedAndLeftAlone() {
-        try (LocalRedis owner = LocalRedis.ensure(address, folder)) {
-            try (LocalRedis guest = LocalRedis.ensure(address, temp.resolve("elsewhere"))) {
+        try (LocalRedis owner = LocalRedis.ensure(address, folder, Durability.ALWAYS)) {
+            try (LocalRedis guest = LocalRedis.ensure(address, temp.resolve("elsewhere"), Durability.ALWAYS)) {
                 assertThat(guest.started()).isFalse();
             }
             assertThat(Redis.answers(address, TIMEOUT)).isTrue();
@@ -171,7 +171,7 @@ class LocalRedisIT {
     void addressesThatAreNotPlainLoopbackAreNeverStarted() {
         for (String url : List.of("redis://:secret@127.0.0.1:%d", "rediss://127.0.0.1:%d", "redis://0.0.0.0:%d")) {
             RedisAddress other = RedisAddress.parse(url.formatted(address.port()));
-            assertThatThrownBy(() -> LocalRedis.ensure(other, folder))
+            assertThatThrownBy(() -> LocalRedis.ensure(other, folder, Durability.ALWAYS))
                     .isInstanceOfSatisfying(
                             CineMatchException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.STORE))
                     .hasMessageStartingWith("No Redis answers at ")
@@ -183,7 +183,7 @@ class LocalRedisIT {
     @Test
     void aHostThatDoesNotExistIsSaidToBeSo() {
         RedisAddress nowhere = RedisAddress.parse("redis://no-such-host.invalid");
-        assertThatThrownBy(() -> LocalRedis.ensure(nowhere, folder))
+        assertThatThrownBy(() -> LocalRedis.ensure(nowhere, folder, Durability.ALWAYS))
                 .isInstanceOf(CineMatchException.class)
                 .hasMessageContaining("there is no host of this name");
     }
@@ -191,8 +191,8 @@ class LocalRedisIT {
     @Test
     void aFolderThatCannotBeUsedIsSaidToBeSo() throws IOException {
         Path file = Files.writeString(temp.resolve("file"), "");
-        CineMatchException e =
-                catchThrowableOfType(CineMatchException.class, () -> LocalRedis.ensure(address, file.resolve("redis")));
+        CineMatchException e = catchThrowableOfType(
+                CineMatchException.class, () -> LocalRedis.ensure(address, file.resolve("redis"), Durability.ALWAYS));
         assertThat(e.exit()).isEqualTo(ExitCode.STORE);
         assertThat(e.remedy()).contains("CINEMATCH_DATA_DIR");
     }
@@ -206,17 +206,6 @@ class LocalRedisIT {
     private String read(String key) {
         try (RedisClient client = Redis.pool(address, TIMEOUT, 1)) {
             return client.get(key);
-        }
-    }
-
-    private long pid() {
-        try (RedisClient client = Redis.pool(address, TIMEOUT, 1)) {
-            return client.info("server")
-                    .lines()
-                    .filter(line -> line.startsWith("process_id:"))
-                    .mapToLong(line -> Long.parseLong(line.substring("process_id:".length())))
-                    .findFirst()
-                    .orElseThrow();
         }
     }
 }

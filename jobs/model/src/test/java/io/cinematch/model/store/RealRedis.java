@@ -18,9 +18,18 @@ import redis.clients.jedis.RedisClient;
 public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
+    private final Durability durability;
     private Path folder;
     private RedisAddress address;
     private RedisClient client;
+
+    public RealRedis() {
+        this(Durability.ALWAYS);
+    }
+
+    public RealRedis(Durability durability) {
+        this.durability = durability;
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
@@ -52,7 +61,32 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
     /** Starts it again after {@link #stop}, with the data it had. */
     public void start() {
         if (!Redis.answers(address, TIMEOUT)) {
-            RedisProcess.start(address, folder, () -> Redis.answers(address, TIMEOUT));
+            RedisProcess.start(address, folder, durability, () -> Redis.answers(address, TIMEOUT));
+        }
+    }
+
+    /** Ends it as a crash would: {@code kill -9}. */
+    public void kill() {
+        ProcessHandle server = process();
+        server.destroyForcibly();
+        server.onExit().join();
+    }
+
+    /** The running server. */
+    public ProcessHandle process() {
+        return process(address);
+    }
+
+    /** The server that runs at an address. */
+    public static ProcessHandle process(RedisAddress address) {
+        try (RedisClient asking = Redis.pool(address, TIMEOUT, 1)) {
+            String pid = asking.info("server")
+                    .lines()
+                    .filter(line -> line.startsWith("process_id:"))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring("process_id:".length());
+            return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
         }
     }
 

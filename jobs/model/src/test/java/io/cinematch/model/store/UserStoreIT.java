@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +30,7 @@ class UserStoreIT {
     private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
 
     private final UserStore users = new UserStore(REDIS.client());
+    private final LiveRatings live = new LiveRatings(REDIS.client());
 
     @BeforeEach
     void empty() {
@@ -37,7 +39,7 @@ class UserStoreIT {
 
     @Test
     void aRatingIsInTheHashTheLogAndTheSequence() {
-        assertThat(users.rate(7, Map.of(260, 4.5f), NOW)).isEqualTo(1);
+        assertThat(live.rate(7, Map.of(260, 4.5f), NOW)).hasSize(1);
         assertThat(users.read(7, "r1").live()).containsExactly(new LiveRating(260, 4.5f, NOW.toEpochMilli(), 1));
         assertThat(log())
                 .containsExactly(Map.of(
@@ -46,8 +48,8 @@ class UserStoreIT {
 
     @Test
     void aLaterRatingReplacesAnEarlierOneAndTheLogKeepsBoth() {
-        users.rate(7, Map.of(260, 4.5f), NOW);
-        assertThat(users.rate(7, Map.of(260, 1f), NOW.plusMillis(1))).isEqualTo(1);
+        live.rate(7, Map.of(260, 4.5f), NOW);
+        assertThat(live.rate(7, Map.of(260, 1f), NOW.plusMillis(1))).hasSize(1);
         assertThat(users.read(7, "r1").live()).containsExactly(new LiveRating(260, 1, NOW.toEpochMilli() + 1, 2));
         assertThat(log()).extracting(entry -> entry.get("stars")).containsExactly("4.5", "1.0");
     }
@@ -57,15 +59,40 @@ class UserStoreIT {
         Map<Integer, Float> stars = new LinkedHashMap<>();
         stars.put(9, 5f);
         stars.put(3, 0.5f);
-        assertThat(users.rate(7, stars, NOW)).isEqualTo(2);
+        assertThat(live.rate(7, stars, NOW)).hasSize(2);
         assertThat(users.read(7, "r1").live()).extracting(LiveRating::movie).containsExactly(3, 9);
         assertThat(log()).extracting(entry -> entry.get("movie")).containsExactly("9", "3");
     }
 
     @Test
     void noRatingsAreNoRatings() {
-        assertThat(users.rate(7, Map.of(), NOW)).isZero();
+        assertThat(live.rate(7, Map.of(), NOW)).isEmpty();
         assertThat(users.read(7, "r1")).isEqualTo(new UserStore.User(java.util.Optional.empty(), List.of()));
+    }
+
+    @Test
+    void whatIsTakenBackLeavesAMarkAndAnEntryInTheLog() {
+        live.rate(7, Map.of(260, 4.5f), NOW);
+        assertThat(live.takeBack(7, Set.of(260), Set.of(), NOW.plusMillis(1)))
+                .containsExactly(new LiveRating(260, 0, NOW.toEpochMilli() + 1, 2));
+        assertThat(log()).extracting(entry -> entry.get("op")).containsExactly("rate", "delete");
+        assertThat(live.rate(7, Map.of(260, 3f), NOW))
+                .extracting(LiveRating::takenBack)
+                .containsExactly(false);
+    }
+
+    @Test
+    void whatIsNotRatedCannotBeTakenBackTwiceOrAtAll() {
+        assertThat(live.takeBack(7, Set.of(1), Set.of(), NOW)).isEmpty();
+        assertThat(live.takeBack(7, Set.of(2), Set.of(2), NOW)).hasSize(1);
+        assertThat(live.takeBack(7, Set.of(2), Set.of(2), NOW)).hasSize(1);
+        assertThat(log()).hasSize(1);
+    }
+
+    @Test
+    void halfAStarIsNotTakenForTakenBack() {
+        live.rate(7, Map.of(260, 0.5f), NOW);
+        assertThat(live.takeBack(7, Set.of(260), Set.of(), NOW)).allMatch(LiveRating::takenBack);
     }
 
     @Test
@@ -76,7 +103,7 @@ class UserStoreIT {
             int thread = t;
             all.add(threads.submit(() -> {
                 for (int n = 0; n < 50; n++) {
-                    users.rate(7, Map.of(100 * thread + n, 3f), NOW);
+                    live.rate(7, Map.of(100 * thread + n, 3f), NOW);
                 }
             }));
         }
@@ -99,7 +126,7 @@ class UserStoreIT {
                         "r1",
                         List.of(new ReleaseStore.EncodedUser(7, UserRecordCodec.encode(record)))
                                 .iterator());
-        users.rate(7, Map.of(5, 2f), NOW);
+        live.rate(7, Map.of(5, 2f), NOW);
         UserStore.User user = users.read(7, "r1");
         assertThat(user.release().orElseThrow()).usingRecursiveComparison().isEqualTo(record);
         assertThat(user.live()).hasSize(1);
@@ -117,16 +144,16 @@ class UserStoreIT {
 
     @Test
     void aFullRedisKeepsNothingOfARatingRatherThanHalf() {
-        users.rate(7, Map.of(1, 3f), NOW);
+        live.rate(7, Map.of(1, 3f), NOW);
         REDIS.client().configSet("maxmemory", "1");
         try {
-            assertThatThrownBy(() -> users.rate(7, Map.of(2, 3f, 3, 3f), NOW)).isInstanceOf(JedisDataException.class);
+            assertThatThrownBy(() -> live.rate(7, Map.of(2, 3f, 3, 3f), NOW)).isInstanceOf(JedisDataException.class);
         } finally {
             REDIS.client().configSet("maxmemory", "0");
         }
         assertThat(users.read(7, "r1").live()).hasSize(1);
         assertThat(log()).hasSize(1);
-        assertThat(users.rate(7, Map.of(2, 3f), NOW)).isEqualTo(2);
+        assertThat(live.rate(7, Map.of(2, 3f), NOW)).hasSize(2);
         assertThat(users.read(7, "r1").live()).extracting(LiveRating::sequence).containsExactly(1L, 2L);
     }
 

@@ -1,0 +1,2 @@
+/** Digests of bytes. */
+package io.cinematch.model.digest;

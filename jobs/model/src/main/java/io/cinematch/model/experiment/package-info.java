@@ -1,0 +1,2 @@
+/** Who is shown which variant. */
+package io.cinematch.model.experiment;
