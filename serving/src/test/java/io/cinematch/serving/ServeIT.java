@@ -159,6 +159,39 @@ class ServeIT {
     }
 
     @Test
+    void makesAnApiKeyThatTheSettingItPrintsLetsIn() throws Exception {
+        String printed;
+        try (ServeProcess serve = start("--make-key", "web", "--scopes", "read")) {
+            printed = serve.rest();
+            assertThat(serve.exitCode()).isZero();
+        }
+        Matcher parts = Pattern.compile("(?s)  ([A-Za-z0-9_-]{32})\n.*(\\{ name = web, .*})")
+                .matcher(printed);
+        assertThat(parts.find()).as(printed).isTrue();
+        SmallRelease.publish(REDIS.client(), "night1");
+        String conf = "serve.auth { users = required, apiKeys = [%s] }".formatted(parts.group(2));
+        try (LiveService service = new LiveService(REDIS.address(), folder, conf)) {
+            assertThat(service.send(service.request("/recommend?user_id=1")
+                                    .header("Authorization", "Bearer " + parts.group(1)))
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anApiKeyNeedsANameAndScopesThatExist() throws Exception {
+        for (String[] args : new String[][] {
+            {"--make-key", "a b"},
+            {"--make-key", "web", "--scopes", "everything"}
+        }) {
+            try (ServeProcess serve = start(args)) {
+                assertThat(serve.rest()).contains("Usage:");
+                assertThat(serve.exitCode()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
     void helpShowsExamples() throws Exception {
         try (ServeProcess serve = start("--help")) {
             assertThat(serve.rest())

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -13,6 +14,9 @@ import redis.clients.jedis.exceptions.JedisException;
 /** Turns whatever ends a request early into a problem+json answer. */
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    /** About what the request asks of HTTP, which is no failure of ours. */
+    private static final Set<Integer> NOT_OURS = Set.of(501, 505);
+
     private static final ObjectMapper JSON = JsonBody.mapper();
 
     private Problems() {}
@@ -61,7 +65,7 @@ public final class Problems {
     }
 
     private static Problem other(int status, String instance) {
-        if (status >= 500) {
+        if (status >= 500 && !NOT_OURS.contains(status)) {
             return new Problem(
                     ProblemType.UNEXPECTED.uri(),
                     ProblemType.UNEXPECTED.title(),
