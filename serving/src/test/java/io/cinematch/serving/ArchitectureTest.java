@@ -1,5 +1,9 @@
 package io.cinematch.serving;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.cinematch.model.store.UserStore;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -69,6 +74,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.javalin..")
+                .check(all);
+    }
+
+    /** What a caller may see is decided there; nobody else can forget to ask. */
+    @Test
+    void ofTheRoutesOnlyUsersReadsUsers() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.cinematch.serving.bench..")
+                .and()
+                .doNotHaveSimpleName("Users")
+                .and()
+                .resideInAPackage("io.cinematch.serving..")
+                .should()
+                .callMethodWhere(target(nameMatching("read|confirm")).and(targetOwner(type(UserStore.class))))
                 .check(all);
     }
 }
