@@ -8,9 +8,13 @@ import io.cinematch.serving.recommend.Snapshot;
 
 /**
  * Whatever a client sends is taken or told to be wrong; anything else would be a 500. {@link BodiesMutantsTest} asks this
- * of a fixed set of inputs; Jazzer, which changes classes as they are loaded, searches for others when asked to:
- * {@code JAZZER_FUZZ=1 ./mvnw -pl jobs/model,serving test -Dtest='BodiesFuzz#rate' -Dsurefire.failIfNoSpecifiedTests=false},
- * for five minutes.
+ * of a fixed set of inputs; Jazzer, which changes classes as they are loaded, searches for others when asked to, for five
+ * minutes:
+ *
+ * <pre>{@code
+ * JAZZER_FUZZ=1 ./mvnw -pl jobs/model,serving test -Dtest='BodiesFuzz#rate' \
+ *   -Dsurefire.failIfNoSpecifiedTests=false -Djazzer.instrument='com.fasterxml.jackson.**,io.cinematch.**'
+ * }</pre>
  */
 class BodiesFuzz {
     private static final Snapshot SNAPSHOT = new Snapshot(SmallRelease.of("r1"));
