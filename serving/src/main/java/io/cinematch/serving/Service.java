@@ -1,31 +1,11 @@
 package io.cinematch.serving;
 
-import static io.cinematch.serving.access.Access.ADMIN;
-import static io.cinematch.serving.access.Access.PUBLIC;
-import static io.cinematch.serving.access.Access.USER;
-import static io.javalin.http.HandlerType.DELETE;
-import static io.javalin.http.HandlerType.GET;
-import static io.javalin.http.HandlerType.POST;
-
-import io.cinematch.model.experiment.Buckets;
-import io.cinematch.model.settings.ServeSettings;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.ActiveReleases;
-import io.cinematch.model.store.Forgetting;
-import io.cinematch.model.store.LiveRatings;
 import io.cinematch.model.store.LocalRedis;
 import io.cinematch.model.store.ReleaseStore;
-import io.cinematch.model.store.UserStore;
-import io.cinematch.serving.api.ForgetHandler;
 import io.cinematch.serving.api.HealthHandlers;
-import io.cinematch.serving.api.PopularHandler;
-import io.cinematch.serving.api.RateHandler;
-import io.cinematch.serving.api.RecommendHandler;
-import io.cinematch.serving.api.ReleaseChoice;
-import io.cinematch.serving.api.ReleasesHandler;
-import io.cinematch.serving.api.StatsHandler;
 import io.cinematch.serving.api.Trial;
-import io.cinematch.serving.api.Users;
 import io.cinematch.serving.experiment.Exposures;
 import io.cinematch.serving.observe.Metrics;
 import io.cinematch.serving.observe.Observer;
@@ -37,6 +17,7 @@ import io.cinematch.serving.redis.RequestDeadline;
 import io.cinematch.serving.release.ActiveSnapshot;
 import io.cinematch.serving.release.MoveListener;
 import io.cinematch.serving.release.ReleaseWatcher;
+import io.cinematch.serving.search.MovieSearch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -58,6 +39,8 @@ public final class Service implements AutoCloseable {
     private final ActiveSnapshot active;
     private final Duration drain;
     private final Metrics metrics = new Metrics();
+    private final MovieSearch search = new MovieSearch();
+    private final List<Route> routes;
     private final HttpServer server;
     private volatile boolean stopping;
 
@@ -77,13 +60,16 @@ public final class Service implements AutoCloseable {
                 new Trial(new Recommender(settings.serve().minRatings())),
                 active);
         moves = new MoveListener(redis, watcher::lookSoon);
+        active.whenSwapped(search::follow);
         // The first release loads while the server starts.
         watcher.start(LOOK_EVERY);
+        HealthHandlers health = new HealthHandlers(active, guard::answers, () -> stopping);
+        routes = new Api(settings.serve(), active, redis, search, exposures, metrics, health, clock).routes();
         try {
             server = HttpServer.start(
                     settings.serve().host(),
                     settings.serve().port(),
-                    routes(settings.serve(), clock),
+                    routes,
                     new Observer(new RequestLog(settings.serve().log()), metrics),
                     deadline,
                     () -> stopping);
@@ -109,33 +95,9 @@ public final class Service implements AutoCloseable {
         return new Service(settings, local, clock);
     }
 
-    /** The whole API: nothing is reachable that is not in this table. */
-    private List<Route> routes(ServeSettings settings, Clock clock) {
-        Recommender recommender = new Recommender(settings.minRatings());
-        ReleaseChoice releases = new ReleaseChoice(active, experiment(settings.experiment()));
-        Users users = new Users(new UserStore(redis));
-        RecommendHandler recommend = new RecommendHandler(releases, users, recommender, exposures, clock);
-        RateHandler rate = new RateHandler(releases, users, new LiveRatings(redis), recommender, clock);
-        ReleasesHandler admin = new ReleasesHandler(new ActiveReleases(redis), new ReleaseStore(redis), clock);
-        HealthHandlers health = new HealthHandlers(active, guard::answers, () -> stopping);
-        return List.of(
-                new Route(GET, "/recommend", USER, recommend::get),
-                new Route(POST, "/rate", USER, rate::post),
-                new Route(DELETE, "/rate", USER, rate::delete),
-                new Route(GET, "/user/{id}/stats", USER, new StatsHandler(releases, users, recommender)::get),
-                new Route(DELETE, "/user/{id}", USER, new ForgetHandler(new Forgetting(redis), clock)::delete),
-                new Route(GET, "/releases", ADMIN, admin::get),
-                new Route(POST, "/releases/{id}/activate", ADMIN, admin::activate),
-                new Route(GET, "/movies/popular", PUBLIC, new PopularHandler(active)::get),
-                new Route(GET, "/metrics", ADMIN, metrics::get),
-                new Route(GET, "/live", PUBLIC, health::live),
-                new Route(GET, "/ready", PUBLIC, health::ready));
-    }
-
-    private static Optional<Buckets> experiment(ServeSettings.Experiment experiment) {
-        return experiment.arms().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Buckets(experiment.salt(), experiment.arms()));
+    /** What is reachable. */
+    List<Route> routes() {
+        return routes;
     }
 
     public int port() {
@@ -163,6 +125,7 @@ public final class Service implements AutoCloseable {
         exposures.close();
         moves.close();
         watcher.close();
+        search.close();
         guard.close();
         metrics.close();
         local.close();

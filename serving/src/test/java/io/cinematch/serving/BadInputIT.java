@@ -183,7 +183,7 @@ class BadInputIT {
 
         problem(reply, 404, "urn:cinematch:problem:not-found");
         assertThat(reply.json().get("instance").asText()).isEqualTo("/nothing/here");
-        assertThat(reply.json().get("remedy").asText()).contains("GET /recommend");
+        assertThat(reply.json().get("remedy").asText()).contains("/openapi.json");
     }
 
     @Test

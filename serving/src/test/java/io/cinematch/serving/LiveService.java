@@ -67,6 +67,12 @@ final class LiveService implements AutoCloseable {
         return service.port();
     }
 
+    List<String> routes() {
+        return service.routes().stream()
+                .map(route -> route.method() + " " + route.path())
+                .toList();
+    }
+
     Reply get(String path) {
         return send(request(path).GET());
     }
@@ -77,10 +83,10 @@ final class LiveService implements AutoCloseable {
 
     /** To {@code /rate}. */
     Reply post(String body) {
-        return postTo("/rate", body);
+        return post("/rate", body);
     }
 
-    Reply postTo(String path, String body) {
+    Reply post(String path, String body) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }
 
@@ -96,6 +102,7 @@ final class LiveService implements AutoCloseable {
     Reply send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            Contract.check(response);
             boolean json =
                     response.headers().firstValue("Content-Type").orElse("").contains("json");
             return new Reply(response.statusCode(), response, json ? JSON.readTree(response.body()) : null);

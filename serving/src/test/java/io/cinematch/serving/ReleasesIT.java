@@ -42,7 +42,7 @@ class ReleasesIT {
 
     @Test
     void goingBackIsSeenByTheNextRequests() {
-        Reply reply = service.postTo("/releases/r1/activate", "{}");
+        Reply reply = service.post("/releases/r1/activate", "{}");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().get("from").asText()).isEqualTo("r2");
         Eventually.until(
@@ -58,16 +58,16 @@ class ReleasesIT {
 
     @Test
     void activatingTheActiveOneChangesNothing() {
-        assertThat(service.postTo("/releases/r2/activate", "{}").json().has("from"))
+        assertThat(service.post("/releases/r2/activate", "{}").json().has("from"))
                 .isFalse();
         assertThat(service.get("/releases").json().get("releases")).hasSize(2);
     }
 
     @Test
     void aReleaseThatIsGoneOrDamagedIsNotActivated() {
-        assertThat(service.postTo("/releases/r9/activate", "{}").status()).isEqualTo(404);
+        assertThat(service.post("/releases/r9/activate", "{}").status()).isEqualTo(404);
         REDIS.client().del("cm:rel:r1:items:0");
-        assertThat(service.postTo("/releases/r1/activate", "{}").status()).isEqualTo(404);
+        assertThat(service.post("/releases/r1/activate", "{}").status()).isEqualTo(404);
         assertThat(REDIS.client().hget("cm:active", SmallRelease.VARIANT)).isEqualTo("r2");
     }
 }

@@ -31,6 +31,7 @@ public final class ForgetHandler {
     record Answer(long userId, long keys, long sessions, long logEntries, long exposures) {}
 
     public void delete(Context ctx) {
+        Params.only(ctx);
         long user = Params.userIdInPath(ctx);
         try {
             Forgetting.Forgotten gone = forgetting.forget(user, clock.instant());

@@ -1,6 +1,5 @@
 package io.cinematch.serving.api;
 
-import io.cinematch.model.catalogue.Movie;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Snapshot;
@@ -8,7 +7,6 @@ import io.cinematch.serving.release.ActiveSnapshot;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** {@code GET /movies/popular?n=}: the movies most people rated. */
 public final class PopularHandler {
@@ -18,12 +16,10 @@ public final class PopularHandler {
         this.active = active;
     }
 
-    record Answer(String release, String variant, Instant trainedThrough, List<Item> items) {}
-
-    /** @param ratings how many people rated it, in the training data */
-    record Item(int movieId, String title, OptionalInt year, List<String> genres, int ratings) {}
+    record Answer(String release, String variant, Instant trainedThrough, List<MovieCard> items) {}
 
     public void get(Context ctx) {
+        Params.only(ctx, "n");
         int n = Params.n(ctx);
         Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
         ctx.json(new Answer(
@@ -32,17 +28,7 @@ public final class PopularHandler {
                 snapshot.manifest().trainedThrough(),
                 snapshot.popular()
                         .limit(n)
-                        .mapToObj(item -> item(snapshot, item))
+                        .mapToObj(item -> MovieCard.of(snapshot, snapshot.movie(item)))
                         .toList()));
-    }
-
-    private static Item item(Snapshot snapshot, int item) {
-        Movie movie = snapshot.movie(item);
-        return new Item(
-                movie.id(),
-                movie.title(),
-                MovieItem.year(movie),
-                movie.genres(),
-                snapshot.items().popularity()[item]);
     }
 }

@@ -43,6 +43,7 @@ public final class RateHandler {
 
     /** Answers with the {@link RatingState}. */
     public void post(Context ctx) {
+        Params.only(ctx);
         RateRequest request = JsonBody.read(ctx, RateRequest.class, RateRequest.EXAMPLE);
         long user = request.userId();
         Snapshot snapshot = releases.of(user);
@@ -56,6 +57,7 @@ public final class RateHandler {
 
     /** Answers with the {@link RatingState}; a movie that the user has not rated is left alone. */
     public void delete(Context ctx) {
+        Params.only(ctx, "user_id", "movie_id");
         long user = Params.userId(ctx);
         Set<Integer> movies = Params.movieIds(ctx);
         Snapshot snapshot = releases.of(user);

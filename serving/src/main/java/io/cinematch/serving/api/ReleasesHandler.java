@@ -4,6 +4,7 @@ import io.cinematch.model.release.FormatException;
 import io.cinematch.model.release.Manifest;
 import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.ReleaseStore;
+import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.http.ProblemType;
 import io.javalin.http.Context;
@@ -53,6 +54,7 @@ public final class ReleasesHandler {
     record Activated(String variant, Optional<String> from, String to) {}
 
     public void get(Context ctx) {
+        Params.only(ctx);
         ctx.json(new Answer(stored(() -> {
             Map<String, String> active = pointer.all();
             return pointer.served().entrySet().stream()
@@ -63,6 +65,7 @@ public final class ReleasesHandler {
 
     /** Loads it whole first: nobody is pointed to a release that is damaged or gone. */
     public void activate(Context ctx) {
+        Params.only(ctx);
         String release = ctx.pathParam("id");
         Manifest manifest = stored(() -> loaded(release));
         Optional<String> from = stored(() -> pointer.of(manifest.variant()));

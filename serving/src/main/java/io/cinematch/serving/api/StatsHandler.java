@@ -48,6 +48,7 @@ public final class StatsHandler {
     record Genre(String genre, long ratings, double meanStars) {}
 
     public void get(Context ctx) {
+        Params.only(ctx);
         long id = Params.userIdInPath(ctx);
         Snapshot snapshot = releases.of(id);
         UserRatings ratings =

@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,10 +16,64 @@ public final class Params {
 
     private Params() {}
 
+    /**
+     * Refuses a query with parameters that a route does not know: a name that is misspelt would silently change the
+     * answer.
+     *
+     * @param names those it knows
+     */
+    public static void only(Context ctx, String... names) {
+        List<String> known = List.of(names);
+        if (!known.containsAll(ctx.queryParamMap().keySet())) {
+            throw ProblemException.invalid(
+                    "The query has a parameter that is not known here.",
+                    known.isEmpty()
+                            ? "Leave the query away."
+                            : "The parameters of this address are %s.".formatted(String.join(", ", known)));
+        }
+    }
+
     /** The length of a list: {@code n}, 1–100, 10 when not given. */
     public static int n(Context ctx) {
-        List<String> given = ctx.queryParams("n");
-        return given.isEmpty() ? DEFAULT_N : (int) whole("n", one("n", given), MOST_N);
+        return n(ctx, DEFAULT_N);
+    }
+
+    /** The length of a list: {@code n}, 1–100. */
+    public static int n(Context ctx, int otherwise) {
+        return (int) optional(ctx, "n", MOST_N).orElse(otherwise);
+    }
+
+    /** The length of a list given in a body, by the same rule. */
+    public static int n(OptionalInt given) {
+        return given.isPresent() ? (int) within("n", given.getAsInt(), MOST_N) : DEFAULT_N;
+    }
+
+    /** How many entries of a list come before the page that is asked for: {@code offset}, 0 when not given. */
+    public static int offset(Context ctx) {
+        return ctx.queryParams("offset").equals(List.of("0"))
+                ? 0
+                : (int) optional(ctx, "offset", Integer.MAX_VALUE).orElse(0);
+    }
+
+    /** A whole number from 1 on, given at most once in the query. */
+    public static OptionalLong optional(Context ctx, String name, long most) {
+        List<String> given = ctx.queryParams(name);
+        return given.isEmpty() ? OptionalLong.empty() : OptionalLong.of(whole(name, one(name, given), most));
+    }
+
+    /** A text that the query must have once. */
+    public static String text(Context ctx, String name) {
+        return one(name, ctx.queryParams(name));
+    }
+
+    /** The required query parameter {@code movie_id}, 1 or more. */
+    public static int movieId(Context ctx) {
+        return (int) whole("movie_id", one("movie_id", ctx.queryParams("movie_id")), Integer.MAX_VALUE);
+    }
+
+    /** The movie in the path, 1 or more. */
+    public static int movieIdInPath(Context ctx) {
+        return (int) whole("movie id", ctx.pathParam("id"), Integer.MAX_VALUE);
     }
 
     /** The required query parameter {@code user_id}, 1 or more. */
@@ -58,16 +114,23 @@ public final class Params {
         return given.get(0);
     }
 
-    private static long whole(String name, String text, long most) {
-        if (text.matches("[0-9]{1,19}")) {
-            try {
-                long value = Long.parseLong(text);
-                if (value >= 1 && value <= most) {
-                    return value;
-                }
-            } catch (NumberFormatException tooLong) {
-                // Told below with everything else that is not in range.
-            }
+    /**
+     * A whole number from 1 on.
+     *
+     * @throws ProblemException when the text is none, or above {@code most}
+     */
+    public static long whole(String name, String text, long most) {
+        try {
+            return within(name, text.matches("[0-9]{1,19}") ? Long.parseLong(text) : 0, most);
+        } catch (NumberFormatException tooLong) {
+            return within(name, 0, most);
+        }
+    }
+
+    /** The value itself, when it is from 1 to {@code most}. */
+    public static long within(String name, long value, long most) {
+        if (value >= 1 && value <= most) {
+            return value;
         }
         throw ProblemException.invalid(
                 "The %s in this request is not a whole number from 1 to %d.".formatted(name, most),

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** Ends a request with a problem. The message is the detail; nothing in it may be secret. */
 public final class ProblemException extends RuntimeException {
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofSeconds(30);
 
@@ -32,6 +33,13 @@ public final class ProblemException extends RuntimeException {
                 "Run ./cinematch nightly; the service picks the release up by itself.");
     }
 
+    public static ProblemException noSuchMovie(int movie) {
+        return new ProblemException(
+                ProblemType.NO_SUCH_MOVIE,
+                "There is no movie %d in the catalogue.".formatted(movie),
+                "Look it up with /movies/search?q=, or take ids from /recommend or /movies/popular.");
+    }
+
     public static ProblemException storeUnavailable(String consequence) {
         return new ProblemException(
                 ProblemType.STORE_UNAVAILABLE,
@@ -51,6 +59,7 @@ public final class ProblemException extends RuntimeException {
     Optional<Duration> retryAfter() {
         return switch (type) {
             case NO_RELEASE -> Optional.of(LATER);
+            case SEARCH_NOT_READY -> Optional.of(AT_ONCE);
             case STORE_UNAVAILABLE -> Optional.of(SOON);
             default -> Optional.empty();
         };

@@ -8,12 +8,15 @@ public enum ProblemType {
     NOT_FOUND(404, "There is no such page"),
     NO_SUCH_VARIANT(404, "There is no such variant"),
     NO_SUCH_RELEASE(404, "There is no such release"),
+    NO_SUCH_MOVIE(404, "There is no such movie"),
+    NO_SCORE(404, "This movie has no score"),
     METHOD_NOT_ALLOWED(405, "This method does not work here"),
     MOVED_MEANWHILE(409, "Somebody else was faster"),
     TOO_LARGE(413, "The request is too large"),
     MISDIRECTED(421, "This service does not answer to that name"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),
     UNEXPECTED(500, "Something went wrong on our side"),
+    SEARCH_NOT_READY(503, "The search is not ready yet"),
     NO_RELEASE(503, "There is no release yet"),
     STORE_UNAVAILABLE(503, "Ratings cannot be reached right now");
 

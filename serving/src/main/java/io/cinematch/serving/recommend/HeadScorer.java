@@ -1,5 +1,6 @@
 package io.cinematch.serving.recommend;
 
+import io.cinematch.model.foldin.Contributions;
 import io.cinematch.model.foldin.FoldIn;
 import io.cinematch.model.foldin.Regularisation;
 import io.cinematch.model.foldin.UserFactors;
@@ -8,7 +9,6 @@ import io.cinematch.model.release.HeadModel;
 import io.cinematch.model.release.UserRecord;
 import io.cinematch.model.score.ItemFactors;
 import io.cinematch.model.store.ReleaseStore;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,17 +39,17 @@ record HeadScorer(int position, ItemFactors items, Optional<FoldIn> foldIn) {
 
     /** What a user's ratings say now; the average user when there are none to go by. */
     UserFactors folded(UserRatings ratings) {
-        List<Rated> usable = ratings.all().stream().filter(Rated::hasFactors).toList();
         if (foldIn.isEmpty()) {
             return new UserFactors(0, new float[items.rank()]);
         }
-        int[] rated = new int[usable.size()];
-        float[] stars = new float[usable.size()];
-        for (int k = 0; k < rated.length; k++) {
-            rated[k] = usable.get(k).item();
-            stars[k] = usable.get(k).stars();
-        }
-        return foldIn.get().solve(rated, stars);
+        return foldIn.get().solve(ratings.usedItems(), ratings.usedStars());
+    }
+
+    /** What each rating adds to the score of an item that {@link #folded} leads to. */
+    Contributions contributions(UserRatings ratings, int item) {
+        return foldIn.map(solver -> solver.contributions(ratings.usedItems(), ratings.usedStars(), item))
+                .orElseGet(
+                        () -> new Contributions(items.mu() + items.bias(item), 0, new double[ratings.withFactors()]));
     }
 
     float score(int item, UserFactors user) {

@@ -8,7 +8,7 @@ package io.cinematch.serving.recommend;
  * @param stars 0.5–5.0
  * @param live given to the service, rather than known from the training data
  */
-record Rated(int movie, int item, float stars, boolean live) {
+public record Rated(int movie, int item, float stars, boolean live) {
     boolean hasFactors() {
         return item >= 0;
     }

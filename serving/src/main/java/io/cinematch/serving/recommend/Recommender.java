@@ -37,37 +37,42 @@ public final class Recommender {
         return Math.max(0, minRatings - ratings.total());
     }
 
+    /** The same list when everything may be shown. */
+    public Recommendation recommend(Snapshot snapshot, UserStore.User user, int n) {
+        return recommend(snapshot, user, Filter.NONE, n);
+    }
+
     /**
      * A list of n movies, none of them rated by the user; shorter only when the release has no more.
      *
      * @param user checked to belong to the snapshot
      */
-    public Recommendation recommend(Snapshot snapshot, UserStore.User user, int n) {
+    public Recommendation recommend(Snapshot snapshot, UserStore.User user, Filter filter, int n) {
         UserRatings ratings = UserRatings.of(snapshot.items(), user);
         return switch (source(ratings)) {
-            case POPULAR -> popular(snapshot, ratings, n);
-            case PRECOMPUTED -> precomputed(snapshot, user.release().orElseThrow(), ratings, n);
-            case FOLDED_IN -> foldedIn(snapshot, ratings, n);
+            case POPULAR -> popular(snapshot, ratings, filter, n);
+            case PRECOMPUTED -> precomputed(snapshot, user.release().orElseThrow(), ratings, filter, n);
+            case FOLDED_IN -> foldedIn(snapshot, ratings, filter, n);
         };
     }
 
     /** What to show when nothing can be known of the user. */
-    public Recommendation unknown(Snapshot snapshot, String reason, int n) {
-        return popular(snapshot, UserRatings.NONE, reason, n);
+    public Recommendation unknown(Snapshot snapshot, String reason, Filter filter, int n) {
+        return popular(snapshot, UserRatings.NONE, reason, filter, n);
     }
 
-    private Recommendation popular(Snapshot snapshot, UserRatings ratings, int n) {
+    private Recommendation popular(Snapshot snapshot, UserRatings ratings, Filter filter, int n) {
         String reason = ratings.total() < minRatings
                 ? "fewer than %d ratings (%d so far): showing what is popular".formatted(minRatings, ratings.total())
                 : "none of the %d ratings is of a movie this release has learned: showing what is popular"
                         .formatted(ratings.total());
-        return popular(snapshot, ratings, reason, n);
+        return popular(snapshot, ratings, reason, filter, n);
     }
 
-    private static Recommendation popular(Snapshot snapshot, UserRatings ratings, String reason, int n) {
-        BitSet rated = ratings.items();
+    private static Recommendation popular(Snapshot snapshot, UserRatings ratings, String reason, Filter filter, int n) {
+        BitSet hidden = filter.addedTo(ratings.items());
         int[] best =
-                snapshot.popular().filter(item -> !rated.get(item)).limit(n).toArray();
+                snapshot.popular().filter(item -> !hidden.get(item)).limit(n).toArray();
         return new Recommendation(
                 Source.POPULAR,
                 reason,
@@ -78,16 +83,17 @@ public final class Recommender {
                         stars(snapshot, head -> head.folded(ratings))));
     }
 
-    private static Recommendation precomputed(Snapshot snapshot, UserRecord user, UserRatings ratings, int n) {
+    private static Recommendation precomputed(
+            Snapshot snapshot, UserRecord user, UserRatings ratings, Filter filter, int n) {
         HeadScorer rank = snapshot.rank();
         UserFactors factors = rank.trained(user);
-        BitSet rated = ratings.items();
+        BitSet hidden = filter.addedTo(ratings.items());
         int[] best = Arrays.stream(user.list())
-                .filter(item -> !rated.get(item))
+                .filter(item -> !hidden.get(item))
                 .limit(n)
                 .toArray();
         if (best.length < n) {
-            best = TopN.of(rank.scoreAll(factors), rated, n);
+            best = TopN.of(rank.scoreAll(factors), hidden, n);
         }
         return new Recommendation(
                 Source.PRECOMPUTED,
@@ -96,7 +102,7 @@ public final class Recommender {
                 picks(best, item -> rank.score(item, factors), stars(snapshot, head -> head.trained(user))));
     }
 
-    private static Recommendation foldedIn(Snapshot snapshot, UserRatings ratings, int n) {
+    private static Recommendation foldedIn(Snapshot snapshot, UserRatings ratings, Filter filter, int n) {
         HeadScorer rank = snapshot.rank();
         UserFactors factors = rank.folded(ratings);
         float[] scores = rank.scoreAll(factors);
@@ -106,7 +112,7 @@ public final class Recommender {
                 "made just now from %d ratings, %d of them given to this service".formatted(used, ratings.live()),
                 used,
                 picks(
-                        TopN.of(scores, ratings.items(), n),
+                        TopN.of(scores, filter.addedTo(ratings.items()), n),
                         item -> scores[item],
                         stars(snapshot, head -> head.equals(rank) ? factors : head.folded(ratings))));
     }

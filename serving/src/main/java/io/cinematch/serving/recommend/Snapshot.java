@@ -8,6 +8,7 @@ import io.cinematch.model.release.Manifest;
 import io.cinematch.model.release.UserRecord;
 import io.cinematch.model.store.ReleaseStore;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ public final class Snapshot {
     private final Map<Integer, Movie> catalogue;
     private final List<Movie> movies;
     private final int[] popular;
+    private final Genres genres;
+    private final Likeness likeness;
+    private final int[] onboarding;
 
     /** @throws FormatException when the release contradicts itself */
     public Snapshot(ReleaseStore.Loaded release) {
@@ -40,6 +44,9 @@ public final class Snapshot {
                 .sorted(Comparator.comparingInt((Integer i) -> -items.popularity()[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
+        genres = new Genres(release.movies(), movies);
+        likeness = new Likeness(rank.items());
+        onboarding = Onboarding.choose(this);
     }
 
     public String id() {
@@ -61,6 +68,30 @@ public final class Snapshot {
 
     public Movie movie(int item) {
         return movies.get(item);
+    }
+
+    /** Every movie, with or without factors. */
+    public Collection<Movie> catalogue() {
+        return catalogue.values();
+    }
+
+    /** How often a movie of the catalogue was rated in the training data. */
+    public int ratings(Movie movie) {
+        int item = items.indexOf(movie.id());
+        return item < 0 ? 0 : items.popularity()[item];
+    }
+
+    public Likeness likeness() {
+        return likeness;
+    }
+
+    /** Items for somebody new to rate: well known and varied, the first few of them too. */
+    public IntStream onboarding() {
+        return Arrays.stream(onboarding);
+    }
+
+    public Genres genres() {
+        return genres;
     }
 
     /** Any movie of the catalogue, with or without factors. */

@@ -63,6 +63,23 @@ public record UserRatings(List<Rated> all, int training, int live, boolean chang
         return (int) all.stream().filter(Rated::hasFactors).count();
     }
 
+    /** Items of the ratings that a fold-in can use, by movie. */
+    int[] usedItems() {
+        return all.stream().filter(Rated::hasFactors).mapToInt(Rated::item).toArray();
+    }
+
+    /** Stars of the ratings that a fold-in can use, by movie. */
+    float[] usedStars() {
+        float[] stars = new float[withFactors()];
+        int k = 0;
+        for (Rated rated : all) {
+            if (rated.hasFactors()) {
+                stars[k++] = rated.stars();
+            }
+        }
+        return stars;
+    }
+
     /** Indexes of the items that must not be shown. */
     BitSet items() {
         BitSet items = new BitSet();

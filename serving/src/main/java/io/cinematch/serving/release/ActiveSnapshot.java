@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** The releases that answers come from, one for each variant; each is only ever replaced whole. */
 public final class ActiveSnapshot {
     private final String variant;
     private final AtomicReference<Map<String, Snapshot>> current = new AtomicReference<>(Map.of());
+    private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
 
     /** @param variant the one that is served unless another is asked for */
     public ActiveSnapshot(String variant) {
@@ -36,12 +39,20 @@ public final class ActiveSnapshot {
         return List.copyOf(current.get().keySet());
     }
 
+    /** Has somebody told of each release of the variant that is served, from the next on, right after it is served; they must not take long. */
+    public void whenSwapped(Consumer<Snapshot> listener) {
+        listeners.add(listener);
+    }
+
     void swap(String variant, Snapshot next) {
         current.updateAndGet(now -> {
             Map<String, Snapshot> changed = new TreeMap<>(now);
             changed.put(variant, next);
             return Collections.unmodifiableMap(changed);
         });
+        if (variant.equals(this.variant)) {
+            listeners.forEach(listener -> listener.accept(next));
+        }
     }
 
     void drop(String variant) {

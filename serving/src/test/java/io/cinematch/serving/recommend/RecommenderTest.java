@@ -199,7 +199,7 @@ class RecommenderTest {
 
     @Test
     void theUnknownUserOfADegradedAnswerSeesWhatIsPopular() {
-        Recommendation list = recommender.unknown(snapshot, "because", 2);
+        Recommendation list = recommender.unknown(snapshot, "because", Filter.NONE, 2);
 
         assertThat(list.reason()).isEqualTo("because");
         assertThat(items(list)).containsExactly(60, 59);

@@ -33,12 +33,7 @@ class TwoHeadsTest {
     private static final int[] RATED = {2, 5, 11, 40, 77, 90};
     private static final float[] GIVEN = {5, 4.5f, 1, 3, 5, 2};
 
-    private final Snapshot snapshot = new Snapshot(SmallRelease.of(
-            "r1",
-            List.of(
-                    new HeadModel(List.of(Head.RANK), "funksvd", 3, RANK.mu(), RANK_LAMBDA, MISSING),
-                    new HeadModel(List.of(Head.STARS), "funksvd", 2, STARS.mu(), STARS_LAMBDA, Missing.NONE)),
-            List.of(RANK, STARS)));
+    private final Snapshot snapshot = snapshot();
     private final Recommender recommender = new Recommender(5);
 
     private static ItemFactors factors(double mu, int rank, long seed) {
@@ -54,7 +49,24 @@ class TwoHeadsTest {
         return new ItemFactors(mu, rank, b, q);
     }
 
-    private static UserStore.User live() {
+    static Snapshot snapshot() {
+        return new Snapshot(SmallRelease.of(
+                "r1",
+                List.of(
+                        new HeadModel(List.of(Head.RANK), "funksvd", 3, RANK.mu(), RANK_LAMBDA, MISSING),
+                        new HeadModel(List.of(Head.STARS), "funksvd", 2, STARS.mu(), STARS_LAMBDA, Missing.NONE)),
+                List.of(RANK, STARS)));
+    }
+
+    /** Somebody whose factors the night stopped at before they solved anything. */
+    static UserStore.User trained() {
+        UserFactors rank = new UserFactors(0.1f, new float[] {1, 0, -1});
+        UserFactors stars = new UserFactors(-0.2f, new float[] {0.5f, 0.5f});
+        UserRecord record = new UserRecord(new int[] {7, 3, 9}, List.of(rank, stars), RATED, GIVEN);
+        return new UserStore.User(Optional.of(record), List.of());
+    }
+
+    static UserStore.User live() {
         List<LiveRating> ratings = new ArrayList<>();
         for (int k = 0; k < RATED.length; k++) {
             ratings.add(new LiveRating(10 * (RATED[k] + 1), GIVEN[k], 0, k + 1));

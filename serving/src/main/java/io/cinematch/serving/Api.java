@@ -1,0 +1,94 @@
+package io.cinematch.serving;
+
+import static io.cinematch.serving.access.Access.ADMIN;
+import static io.cinematch.serving.access.Access.PUBLIC;
+import static io.cinematch.serving.access.Access.USER;
+import static io.javalin.http.HandlerType.DELETE;
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.POST;
+
+import io.cinematch.model.experiment.Buckets;
+import io.cinematch.model.settings.ServeSettings;
+import io.cinematch.model.store.ActiveReleases;
+import io.cinematch.model.store.Forgetting;
+import io.cinematch.model.store.LiveRatings;
+import io.cinematch.model.store.ReleaseStore;
+import io.cinematch.model.store.UserStore;
+import io.cinematch.serving.api.ExplainHandler;
+import io.cinematch.serving.api.ForgetHandler;
+import io.cinematch.serving.api.HealthHandlers;
+import io.cinematch.serving.api.HistoryHandler;
+import io.cinematch.serving.api.MovieHandler;
+import io.cinematch.serving.api.OnboardingHandler;
+import io.cinematch.serving.api.OpenApiHandler;
+import io.cinematch.serving.api.PopularHandler;
+import io.cinematch.serving.api.RateHandler;
+import io.cinematch.serving.api.RecommendHandler;
+import io.cinematch.serving.api.ReleaseChoice;
+import io.cinematch.serving.api.ReleasesHandler;
+import io.cinematch.serving.api.SearchHandler;
+import io.cinematch.serving.api.SimilarHandler;
+import io.cinematch.serving.api.StatsHandler;
+import io.cinematch.serving.api.Users;
+import io.cinematch.serving.api.VisitorHandler;
+import io.cinematch.serving.experiment.Exposures;
+import io.cinematch.serving.observe.Metrics;
+import io.cinematch.serving.recommend.Explainer;
+import io.cinematch.serving.recommend.Recommender;
+import io.cinematch.serving.release.ActiveSnapshot;
+import io.cinematch.serving.search.MovieSearch;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import redis.clients.jedis.RedisClient;
+
+/** The whole API: nothing is reachable that is not in its table. */
+record Api(
+        ServeSettings settings,
+        ActiveSnapshot active,
+        RedisClient redis,
+        MovieSearch search,
+        Exposures exposures,
+        Metrics metrics,
+        HealthHandlers health,
+        Clock clock) {
+
+    List<Route> routes() {
+        Recommender recommender = new Recommender(settings.minRatings());
+        ReleaseChoice releases = new ReleaseChoice(active, experiment());
+        Users users = new Users(new UserStore(redis));
+        RateHandler rate = new RateHandler(releases, users, new LiveRatings(redis), recommender, clock);
+        ReleasesHandler admin = new ReleasesHandler(new ActiveReleases(redis), new ReleaseStore(redis), clock);
+        return List.of(
+                new Route(
+                        GET,
+                        "/recommend",
+                        USER,
+                        new RecommendHandler(releases, users, recommender, exposures, clock)::get),
+                new Route(POST, "/recommend", PUBLIC, new VisitorHandler(active, recommender)::post),
+                new Route(GET, "/explain", USER, new ExplainHandler(releases, users, new Explainer(recommender))::get),
+                new Route(POST, "/rate", USER, rate::post),
+                new Route(DELETE, "/rate", USER, rate::delete),
+                new Route(GET, "/user/{id}/stats", USER, new StatsHandler(releases, users, recommender)::get),
+                new Route(GET, "/user/{id}/ratings", USER, new HistoryHandler(releases, users)::get),
+                new Route(DELETE, "/user/{id}", USER, new ForgetHandler(new Forgetting(redis), clock)::delete),
+                new Route(GET, "/movies/popular", PUBLIC, new PopularHandler(active)::get),
+                new Route(GET, "/movies/onboarding", PUBLIC, new OnboardingHandler(active)::get),
+                new Route(GET, "/movies/search", PUBLIC, new SearchHandler(active, search)::get),
+                new Route(GET, "/movies/{id}", PUBLIC, new MovieHandler(active)::get),
+                new Route(GET, "/movies/{id}/similar", PUBLIC, new SimilarHandler(active)::get),
+                new Route(GET, "/releases", ADMIN, admin::get),
+                new Route(POST, "/releases/{id}/activate", ADMIN, admin::activate),
+                new Route(GET, "/metrics", ADMIN, metrics::get),
+                new Route(GET, "/openapi.json", PUBLIC, new OpenApiHandler()::get),
+                new Route(GET, "/live", PUBLIC, health::live),
+                new Route(GET, "/ready", PUBLIC, health::ready));
+    }
+
+    private Optional<Buckets> experiment() {
+        ServeSettings.Experiment experiment = settings.experiment();
+        return experiment.arms().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Buckets(experiment.salt(), experiment.arms()));
+    }
+}

@@ -1,0 +1,35 @@
+package io.cinematch.serving.api;
+
+import io.cinematch.serving.http.JsonBody;
+import io.cinematch.serving.http.Params;
+import io.cinematch.serving.http.ProblemException;
+import io.cinematch.serving.recommend.Filter;
+import io.cinematch.serving.recommend.Recommender;
+import io.cinematch.serving.recommend.Snapshot;
+import io.cinematch.serving.release.ActiveSnapshot;
+import io.javalin.http.Context;
+import java.util.OptionalLong;
+
+/** {@code POST /recommend}: what a visitor without an account could watch next. Nothing of it is stored. */
+public final class VisitorHandler {
+    private final ActiveSnapshot active;
+    private final Recommender recommender;
+
+    public VisitorHandler(ActiveSnapshot active, Recommender recommender) {
+        this.active = active;
+        this.recommender = recommender;
+    }
+
+    public void post(Context ctx) {
+        Params.only(ctx);
+        VisitorRequest request = JsonBody.read(ctx, VisitorRequest.class, VisitorRequest.EXAMPLE);
+        int n = Params.n(request.n());
+        Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
+        Filter filter = request.narrowing().filter(snapshot);
+        ctx.json(RecommendAnswer.of(
+                snapshot,
+                OptionalLong.empty(),
+                recommender.recommend(snapshot, request.visitor(snapshot), filter, n),
+                false));
+    }
+}

@@ -1,0 +1,2 @@
+/** Finding movies by their titles. */
+package io.cinematch.serving.search;

@@ -1,0 +1,141 @@
+package io.cinematch.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cinematch.model.store.RealRedis;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Why a movie is shown, and what the user has rated. */
+class ExplainIT {
+    private static final long LIVE = 800;
+
+    @RegisterExtension
+    static final RealRedis REDIS = new RealRedis();
+
+    @TempDir
+    static Path folder;
+
+    private static LiveService service;
+
+    @BeforeAll
+    static void start() {
+        SmallRelease.publish(REDIS.client(), "night1");
+        service = new LiveService(REDIS.address(), folder);
+        for (int movie : new int[] {10, 30, 50, 70, 90, 200, SmallRelease.WITHOUT_FACTORS}) {
+            service.rate(LIVE, movie, movie == 200 ? 0.5 : 4.5);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, precomputed", "800, folded-in", "2, popular", "999999, popular"})
+    void thePartsOfEveryItemOfAListAddUpToItsScore(long user, String source) {
+        JsonNode list = service.get("/recommend?n=50&user_id=" + user).json();
+        assertThat(list.get("source").asText()).isEqualTo(source);
+        for (JsonNode item : list.get("items")) {
+            JsonNode why = service.get("/explain?n=3&user_id=%d&movie_id=%d"
+                            .formatted(user, item.get("movie_id").asInt()))
+                    .json();
+            assertThat(why.get("source").asText()).isEqualTo(source);
+            assertThat(why.get("score").asDouble()).isEqualTo(item.get("score").asDouble());
+            assertThat(sum(why.get("stars"))).isCloseTo(item.get("stars").asDouble(), within(0.005 + 1e-9));
+            if (source.equals("popular")) {
+                assertThat(why.has("rank")).isFalse();
+                assertThat(why.get("reason").asText())
+                        .contains("rated %d times".formatted(item.get("score").asInt()));
+            } else {
+                assertThat(sum(why.get("rank"))).isCloseTo(item.get("score").asDouble(), within(1e-4));
+            }
+        }
+    }
+
+    @Test
+    void theRatingsThatSayMostAreNamedAndTheOthersAddedUp() {
+        JsonNode rank =
+                service.get("/explain?user_id=800&movie_id=610&n=2").json().get("rank");
+        assertThat(rank.get("ratings")).hasSize(2);
+        JsonNode first = rank.get("ratings").get(0);
+        assertThat(first.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("movie_id", "title", "rating", "live", "adds");
+        assertThat(first.get("live").asBoolean()).isTrue();
+        assertThat(rank.get("others").get("ratings").asInt()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "?user_id=1",
+                "?movie_id=10",
+                "?user_id=1&movie_id=x",
+                "?user_id=0&movie_id=10",
+                "?user_id=1&movie_id=10&n=0",
+                "?user_id=1&movie_id=10&movie=10"
+            })
+    void aBadQuestionIsA400(String query) {
+        assertThat(service.get("/explain" + query).status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatHasNoScoreCannotBeExplained() {
+        LiveService.Reply none = service.get("/explain?user_id=1&movie_id=7");
+        assertThat(none.status()).isEqualTo(404);
+        assertThat(none.json().get("type").asText()).isEqualTo("urn:cinematch:problem:no-such-movie");
+        LiveService.Reply unrated = service.get("/explain?user_id=1&movie_id=" + SmallRelease.WITHOUT_FACTORS);
+        assertThat(unrated.status()).isEqualTo(404);
+        assertThat(unrated.json().get("type").asText()).isEqualTo("urn:cinematch:problem:no-score");
+    }
+
+    @Test
+    void theHistoryIsPagedNewestFirst() {
+        LiveService.Reply all = service.get("/user/800/ratings");
+        assertThat(all.json().get("total").asInt()).isEqualTo(7);
+        assertThat(all.movies()).containsExactly(5, 200, 90, 70, 50, 30, 10);
+        JsonNode newest = all.json().get("items").get(0);
+        assertThat(newest.get("title").asText()).isEqualTo("Nobody Rated This");
+        assertThat(newest.get("rating").asDouble()).isEqualTo(4.5);
+        assertThat(Instant.parse(newest.get("rated_at").asText())).isBeforeOrEqualTo(Instant.now());
+        assertThat(service.get("/user/800/ratings?n=2&offset=3").movies()).containsExactly(70, 50);
+        assertThat(service.get("/user/800/ratings?n=2&offset=0").movies()).containsExactly(5, 200);
+        assertThat(service.get("/user/800/ratings?offset=700").movies()).isEmpty();
+
+        JsonNode training = service.get("/user/1/ratings?n=100").json();
+        assertThat(training.get("total").asInt()).isEqualTo(20);
+        assertThat(training.get("items").get(0).has("rated_at")).isFalse();
+        assertThat(service.get("/user/999999/ratings").json().get("total").asInt())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/user/x/ratings", "/user/1/ratings?offset=-1", "/user/1/ratings?page=2"})
+    void aBadPageIsA400(String path) {
+        assertThat(service.get(path).status()).isEqualTo(400);
+    }
+
+    private static double sum(JsonNode parts) {
+        double sum = parts.get("others").get("adds").asDouble();
+        for (String part : new String[] {"mean", "movie", "missing", "training"}) {
+            sum += parts.get(part).asDouble();
+        }
+        for (JsonNode rating : parts.get("ratings")) {
+            sum += rating.get("adds").asDouble();
+        }
+        return sum;
+    }
+}
