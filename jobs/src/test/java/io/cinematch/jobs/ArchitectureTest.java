@@ -25,7 +25,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void filesAndTheConsoleAreWithoutSpark() {
+    void filesAreWithoutSpark() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
@@ -33,8 +33,7 @@ class ArchitectureTest {
                         "io.cinematch.jobs.fetch..",
                         "io.cinematch.jobs.sample..",
                         "io.cinematch.jobs.data..",
-                        "io.cinematch.jobs.files..",
-                        "io.cinematch.jobs.console..")
+                        "io.cinematch.jobs.files..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..")

@@ -1,9 +1,9 @@
 package io.cinematch.jobs;
 
-import io.cinematch.jobs.console.Console;
 import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.Storage;
 import io.cinematch.jobs.step.NightContext;
+import io.cinematch.model.console.Console;
 import io.cinematch.model.settings.SettingsLoader;
 import java.io.OutputStream;
 import java.io.PrintStream;

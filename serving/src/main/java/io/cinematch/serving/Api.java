@@ -14,6 +14,7 @@ import io.cinematch.model.store.Forgetting;
 import io.cinematch.model.store.LiveRatings;
 import io.cinematch.model.store.ReleaseStore;
 import io.cinematch.model.store.UserStore;
+import io.cinematch.serving.api.DocsHandler;
 import io.cinematch.serving.api.ExplainHandler;
 import io.cinematch.serving.api.ForgetHandler;
 import io.cinematch.serving.api.HealthHandlers;
@@ -59,6 +60,7 @@ record Api(
         Users users = new Users(new UserStore(redis));
         RateHandler rate = new RateHandler(releases, users, new LiveRatings(redis), recommender, clock);
         ReleasesHandler admin = new ReleasesHandler(new ActiveReleases(redis), new ReleaseStore(redis), clock);
+        DocsHandler docs = new DocsHandler();
         return List.of(
                 new Route(
                         GET,
@@ -81,6 +83,8 @@ record Api(
                 new Route(POST, "/releases/{id}/activate", ADMIN, admin::activate),
                 new Route(GET, "/metrics", ADMIN, metrics::get),
                 new Route(GET, "/openapi.json", PUBLIC, new OpenApiHandler()::get),
+                new Route(GET, "/docs", PUBLIC, docs::page),
+                new Route(GET, "/docs/{file}", PUBLIC, docs::part),
                 new Route(GET, "/live", PUBLIC, health::live),
                 new Route(GET, "/ready", PUBLIC, health::ready));
     }

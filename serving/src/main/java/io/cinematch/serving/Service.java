@@ -59,8 +59,8 @@ public final class Service implements AutoCloseable {
                 new ReleaseStore(redis),
                 new Trial(new Recommender(settings.serve().minRatings())),
                 active);
-        moves = new MoveListener(redis, watcher::lookSoon);
         active.whenSwapped(search::follow);
+        moves = new MoveListener(redis, watcher::lookSoon);
         // The first release loads while the server starts.
         watcher.start(LOOK_EVERY);
         HealthHandlers health = new HealthHandlers(active, guard::answers, () -> stopping);

@@ -1,6 +1,6 @@
 package io.cinematch.jobs.bench;
 
-import io.cinematch.jobs.console.Console;
+import io.cinematch.model.console.Console;
 import io.cinematch.model.settings.Settings;
 import java.time.Clock;
 import org.apache.spark.sql.SparkSession;

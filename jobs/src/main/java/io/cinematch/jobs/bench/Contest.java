@@ -1,8 +1,8 @@
 package io.cinematch.jobs.bench;
 
-import io.cinematch.jobs.console.Progress;
-import io.cinematch.jobs.console.ProgressUnit;
 import io.cinematch.jobs.session.CacheMark;
+import io.cinematch.model.console.Progress;
+import io.cinematch.model.console.ProgressUnit;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.cinematch.jobs.cli;
 
-import io.cinematch.jobs.console.Console;
 import io.cinematch.jobs.data.DataLocator;
 import io.cinematch.jobs.fetch.Fetcher;
 import io.cinematch.jobs.sample.SampleSpec;
 import io.cinematch.jobs.sample.SampleWriter;
+import io.cinematch.model.console.Console;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package io.cinematch.jobs.data;
 
-import io.cinematch.jobs.console.Console;
+import io.cinematch.model.console.Console;
 import java.net.URI;
 import java.nio.file.Path;
 import picocli.CommandLine;

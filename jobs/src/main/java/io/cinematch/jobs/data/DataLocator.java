@@ -1,12 +1,12 @@
 package io.cinematch.jobs.data;
 
-import io.cinematch.jobs.console.Console;
 import io.cinematch.jobs.fetch.Fetched;
 import io.cinematch.jobs.fetch.Fetcher;
 import io.cinematch.jobs.fetch.KnownSet;
 import io.cinematch.jobs.movielens.MovieLensFolder;
 import io.cinematch.jobs.sample.SampleSpec;
 import io.cinematch.jobs.sample.SampleWriter;
+import io.cinematch.model.console.Console;
 import io.cinematch.model.errors.CineMatchException;
 import java.nio.file.Files;
 import java.nio.file.Path;

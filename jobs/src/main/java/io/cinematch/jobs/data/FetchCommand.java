@@ -1,9 +1,9 @@
 package io.cinematch.jobs.data;
 
-import io.cinematch.jobs.console.Console;
 import io.cinematch.jobs.fetch.Fetched;
 import io.cinematch.jobs.fetch.Fetcher;
 import io.cinematch.jobs.fetch.KnownSet;
+import io.cinematch.model.console.Console;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import java.net.URI;

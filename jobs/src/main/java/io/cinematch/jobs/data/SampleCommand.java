@@ -1,8 +1,8 @@
 package io.cinematch.jobs.data;
 
-import io.cinematch.jobs.console.Console;
 import io.cinematch.jobs.sample.SampleSpec;
 import io.cinematch.jobs.sample.SampleWriter;
+import io.cinematch.model.console.Console;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

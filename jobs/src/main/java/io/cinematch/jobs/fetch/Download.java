@@ -1,8 +1,8 @@
 package io.cinematch.jobs.fetch;
 
-import io.cinematch.jobs.console.Console;
-import io.cinematch.jobs.console.Progress;
-import io.cinematch.jobs.console.ProgressUnit;
+import io.cinematch.model.console.Console;
+import io.cinematch.model.console.Progress;
+import io.cinematch.model.console.ProgressUnit;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package io.cinematch.jobs.fetch;
 
-import io.cinematch.jobs.console.Console;
 import io.cinematch.jobs.files.FolderSwap;
 import io.cinematch.jobs.movielens.MovieLensFolder;
+import io.cinematch.model.console.Console;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.cinematch.jobs.fetch;
 
-import io.cinematch.jobs.console.Console;
+import io.cinematch.model.console.Console;
 
 /** The terms, in short, before anything is downloaded. */
 final class License {

@@ -1,8 +1,5 @@
 package io.cinematch.jobs.night;
 
-import io.cinematch.jobs.console.Console;
-import io.cinematch.jobs.console.Progress;
-import io.cinematch.jobs.console.ProgressUnit;
 import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.StepOrder;
@@ -10,6 +7,9 @@ import io.cinematch.jobs.run.StepReport;
 import io.cinematch.jobs.session.TaskProgress;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
+import io.cinematch.model.console.Console;
+import io.cinematch.model.console.Progress;
+import io.cinematch.model.console.ProgressUnit;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import java.util.List;

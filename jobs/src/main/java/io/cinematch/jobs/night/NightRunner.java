@@ -1,6 +1,5 @@
 package io.cinematch.jobs.night;
 
-import io.cinematch.jobs.console.Console;
 import io.cinematch.jobs.data.DataLocator;
 import io.cinematch.jobs.evaluate.EvaluateStep;
 import io.cinematch.jobs.ingest.IngestStep;
@@ -17,6 +16,7 @@ import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
 import io.cinematch.jobs.tune.TuneStep;
 import io.cinematch.jobs.variants.TrainStep;
+import io.cinematch.model.console.Console;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.settings.Settings;

@@ -1,9 +1,9 @@
 package io.cinematch.jobs.sample;
 
-import io.cinematch.jobs.console.Console;
-import io.cinematch.jobs.console.Progress;
-import io.cinematch.jobs.console.ProgressUnit;
 import io.cinematch.jobs.files.FolderSwap;
+import io.cinematch.model.console.Console;
+import io.cinematch.model.console.Progress;
+import io.cinematch.model.console.ProgressUnit;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import java.io.BufferedWriter;

@@ -1,6 +1,6 @@
 package io.cinematch.jobs.session;
 
-import io.cinematch.jobs.console.Progress;
+import io.cinematch.model.console.Progress;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;

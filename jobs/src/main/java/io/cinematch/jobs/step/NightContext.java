@@ -1,8 +1,8 @@
 package io.cinematch.jobs.step;
 
-import io.cinematch.jobs.console.Console;
 import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.Storage;
+import io.cinematch.model.console.Console;
 import io.cinematch.model.settings.Settings;
 import java.time.Clock;
 import org.apache.spark.sql.SparkSession;

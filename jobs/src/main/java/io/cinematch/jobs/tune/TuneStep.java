@@ -1,12 +1,12 @@
 package io.cinematch.jobs.tune;
 
-import io.cinematch.jobs.console.Progress;
-import io.cinematch.jobs.console.ProgressUnit;
 import io.cinematch.jobs.evaluate.Judge;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.split.Splitter;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
+import io.cinematch.model.console.Progress;
+import io.cinematch.model.console.ProgressUnit;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.settings.Settings;

@@ -1,11 +1,11 @@
 package io.cinematch.jobs.variants;
 
-import io.cinematch.jobs.console.Progress;
-import io.cinematch.jobs.console.ProgressUnit;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
+import io.cinematch.model.console.Progress;
+import io.cinematch.model.console.ProgressUnit;
 import io.cinematch.model.release.Json;
 import io.cinematch.model.settings.Variant;
 import java.util.ArrayList;

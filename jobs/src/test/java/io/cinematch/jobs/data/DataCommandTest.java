@@ -2,8 +2,8 @@ package io.cinematch.jobs.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cinematch.jobs.console.Console;
 import io.cinematch.jobs.fetch.FileServer;
+import io.cinematch.model.console.Console;
 import io.cinematch.model.errors.CineMatchException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -3,7 +3,6 @@ package io.cinematch.jobs.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cinematch.jobs.console.Console;
 import io.cinematch.jobs.fetch.Fetcher;
 import io.cinematch.jobs.fetch.FileServer;
 import io.cinematch.jobs.movielens.MovieLensFolder;
@@ -11,6 +10,7 @@ import io.cinematch.jobs.movielens.MovieLensRelease;
 import io.cinematch.jobs.sample.SampleSpec;
 import io.cinematch.jobs.sample.SampleTruth;
 import io.cinematch.jobs.sample.SampleWriter;
+import io.cinematch.model.console.Console;
 import io.cinematch.model.errors.CineMatchException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

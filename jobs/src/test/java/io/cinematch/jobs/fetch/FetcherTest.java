@@ -3,7 +3,7 @@ package io.cinematch.jobs.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cinematch.jobs.console.Console;
+import io.cinematch.model.console.Console;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import java.io.ByteArrayOutputStream;

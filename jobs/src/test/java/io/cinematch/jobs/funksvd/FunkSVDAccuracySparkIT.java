@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cinematch.jobs.SharedSpark;
-import io.cinematch.jobs.console.Console;
 import io.cinematch.jobs.sample.SampleSpec;
 import io.cinematch.jobs.sample.SampleTruth;
 import io.cinematch.jobs.sample.SampleWriter;
+import io.cinematch.model.console.Console;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;

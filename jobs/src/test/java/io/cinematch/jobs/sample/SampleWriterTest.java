@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.cinematch.jobs.console.Console;
 import io.cinematch.jobs.movielens.MovieLensFolder;
 import io.cinematch.jobs.movielens.MovieLensMovies;
 import io.cinematch.jobs.movielens.Rating;
 import io.cinematch.jobs.movielens.RatingLine;
 import io.cinematch.model.catalogue.Movie;
+import io.cinematch.model.console.Console;
 import io.cinematch.model.errors.CineMatchException;
 import java.io.IOException;
 import java.io.OutputStream;

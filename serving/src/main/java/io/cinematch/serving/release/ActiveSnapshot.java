@@ -39,7 +39,7 @@ public final class ActiveSnapshot {
         return List.copyOf(current.get().keySet());
     }
 
-    /** Has somebody told of each release of the variant that is served, from the next on, right after it is served; they must not take long. */
+    /** Has somebody told of each release that is served, from the next on, right after it is; they must not take long. */
     public void whenSwapped(Consumer<Snapshot> listener) {
         listeners.add(listener);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The options that every command with settings has; a picocli mixin. */
@@ -29,6 +30,13 @@ public final class SettingsOptions {
         List<Path> all = new ArrayList<>(named(environment.getOrDefault("CINEMATCH_CONF", "")));
         all.addAll(files);
         return SettingsLoader.load(all, environment);
+    }
+
+    /** The same options, for a process that this one starts. */
+    public List<String> again() {
+        return files.stream()
+                .flatMap(file -> Stream.of("--conf", file.toString()))
+                .toList();
     }
 
     private static List<Path> named(String list) {

@@ -1,4 +1,4 @@
-package io.cinematch.jobs.console;
+package io.cinematch.model.console;
 
 /** What a progress bar counts. */
 public enum ProgressUnit {
@@ -6,6 +6,7 @@ public enum ProgressUnit {
     EPOCHS(" epochs", 1),
     TRIALS(" trials", 1),
     ROUNDS(" rounds", 1),
+    SECONDS(" s", 1),
     MEBIBYTES(" MiB", 1L << 20),
     THOUSAND_RATINGS("k ratings", 1000);
 

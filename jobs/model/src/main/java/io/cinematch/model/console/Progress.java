@@ -1,4 +1,4 @@
-package io.cinematch.jobs.console;
+package io.cinematch.model.console;
 
 /** How far a piece of long work is. Safe to call from any thread; closing ends the line. */
 public sealed interface Progress extends AutoCloseable permits BarProgress, LineProgress {

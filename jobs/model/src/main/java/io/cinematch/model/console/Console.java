@@ -1,4 +1,4 @@
-package io.cinematch.jobs.console;
+package io.cinematch.model.console;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,8 @@
+package io.cinematch.serving.bench;
+
+/** What can be measured by itself. */
+enum Part {
+    START,
+    THROUGHPUT,
+    LATENCY
+}
