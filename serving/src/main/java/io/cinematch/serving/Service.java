@@ -49,7 +49,7 @@ public final class Service implements AutoCloseable {
         drain = settings.serve().drain();
         RequestDeadline deadline = new RequestDeadline(settings.serve().deadline());
         guard = new GuardedRedis(
-                settings.redis().address(), deadline, HttpServer.THREADS + OWN_CONNECTIONS, local::revive);
+                settings.redis().address(), deadline, HttpServer.AT_WORK + OWN_CONNECTIONS, local::revive);
         redis = guard.client();
         exposures = new Exposures(redis, settings.serve().exposures());
         metrics.counter("cinematch.exposures.lost", "Exposures that could not be written", exposures, Exposures::lost);

@@ -82,7 +82,7 @@ public final class JsonBody {
                     "The body is not JSON%s.".formatted(e.getLocation() == null ? "" : at(e)),
                     "Send a body such as " + example);
         } catch (IOException e) {
-            throw ProblemException.invalid("The body ended early.", "Send all of it.");
+            throw new ProblemException(ProblemType.CUT_SHORT, "The body ended early.", "Send all of it.");
         }
     }
 

@@ -40,6 +40,14 @@ public final class ProblemException extends RuntimeException {
                 "Look it up with /movies/search?q=, or take ids from /recommend or /movies/popular.");
     }
 
+    /** For a request that this service, stopping or with too much to do, cannot finish. */
+    static ProblemException busy() {
+        return new ProblemException(
+                ProblemType.BUSY,
+                "The service is about to end, or has more to do than it can.",
+                "Try again after the seconds in Retry-After; another node may take it at once.");
+    }
+
     public static ProblemException storeUnavailable(String consequence) {
         return new ProblemException(
                 ProblemType.STORE_UNAVAILABLE,
@@ -59,7 +67,7 @@ public final class ProblemException extends RuntimeException {
     Optional<Duration> retryAfter() {
         return switch (type) {
             case NO_RELEASE -> Optional.of(LATER);
-            case SEARCH_NOT_READY -> Optional.of(AT_ONCE);
+            case SEARCH_NOT_READY, BUSY -> Optional.of(AT_ONCE);
             case STORE_UNAVAILABLE -> Optional.of(SOON);
             default -> Optional.empty();
         };

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The kinds of problem a client can be told of; the type URI is {@code urn:cinematch:problem:} and the name. */
 public enum ProblemType {
     INVALID_REQUEST(400, "The request is not valid"),
+    CUT_SHORT(400, "The request ended early"),
     NOT_FOUND(404, "There is no such page"),
     NO_SUCH_VARIANT(404, "There is no such variant"),
     NO_SUCH_RELEASE(404, "There is no such release"),
@@ -17,6 +18,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),
     UNEXPECTED(500, "Something went wrong on our side"),
     SEARCH_NOT_READY(503, "The search is not ready yet"),
+    BUSY(503, "The service takes no more requests right now"),
     NO_RELEASE(503, "There is no release yet"),
     STORE_UNAVAILABLE(503, "Ratings cannot be reached right now");
 
