@@ -24,12 +24,20 @@ import io.javalin.util.JavalinBindException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Serves a route table over HTTP. */
 final class HttpServer implements AutoCloseable {
-    /** Most requests at work at once. */
-    static final int THREADS = 64;
+    /** Most requests at work at once: each may be waiting for Redis. */
+    static final int AT_WORK = 64;
+
+    /** Beside those at work: for connections that come and go, and to turn away what is too much. */
+    static final int SPARE_THREADS = 8;
+    /** Most requests that wait for others to finish, and the longest; after that they are told to come again. */
+    private static final int WAITING = 1000;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private static final int IDLE_THREADS = 8;
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -85,11 +93,13 @@ final class HttpServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = BodyLimit.MOST_BYTES;
         config.jsonMapper(new JavalinJackson(JsonBody.mapper(), false));
-        config.jetty.threadPool = new QueuedThreadPool(THREADS, IDLE_THREADS);
+        config.jetty.threadPool = new QueuedThreadPool(AT_WORK + SPARE_THREADS, IDLE_THREADS);
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(GRACE.toMillis());
             server.setErrorHandler(new JettyProblems(headers));
+            // Outermost: a body that comes slowly must not hold a place of those at work.
+            server.insertHandler(turningAwayTooMany());
             server.insertHandler(BodyLimit.whole());
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyProblems(headers)));
@@ -107,7 +117,16 @@ final class HttpServer implements AutoCloseable {
         config.routes.before(new SameOrigin(serve.tls())::require);
         config.routes.before(BodyLimit::require);
         routes.forEach(route -> add(config.routes, around, route));
-        Problems.tellThrough(config.routes);
+        Problems.tellThrough(config.routes, around.stopping);
+    }
+
+    /** Without it they would queue for a thread, with no end and for as long as it takes. */
+    private static QoSHandler turningAwayTooMany() {
+        QoSHandler limit = new QoSHandler();
+        limit.setMaxRequestCount(AT_WORK);
+        limit.setMaxSuspendedRequestCount(WAITING);
+        limit.setMaxSuspend(LONGEST_WAIT);
+        return limit;
     }
 
     private static void add(RoutesConfig routes, Around around, Route route) {
