@@ -100,7 +100,7 @@ final class HttpServer implements AutoCloseable {
             server.setErrorHandler(new JettyProblems(headers));
             // Outermost: a body that comes slowly must not hold a place of those at work.
             server.insertHandler(turningAwayTooMany());
-            server.insertHandler(BodyLimit.whole());
+            BodyLimit.protect(server);
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyProblems(headers)));
         around.observer.watch(config);
@@ -115,7 +115,6 @@ final class HttpServer implements AutoCloseable {
         config.routes.before(new OwnName(serve.names())::require);
         config.routes.before(around.gate::meet);
         config.routes.before(new SameOrigin(serve.tls())::require);
-        config.routes.before(BodyLimit::require);
         routes.forEach(route -> add(config.routes, around, route));
         Problems.tellThrough(config.routes, around.stopping);
     }

@@ -87,7 +87,7 @@ public final class ProblemException extends RuntimeException {
                 ProblemType.TOO_MANY_REQUESTS,
                 detail,
                 "Try again after the seconds in Retry-After.",
-                Optional.of(wait.plusMillis(999).truncatedTo(ChronoUnit.SECONDS)));
+                Optional.of(wait.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS)));
     }
 
     ProblemType type() {
