@@ -47,10 +47,7 @@ public final class PosterHandler {
         try {
             return tmdb.poster(movie);
         } catch (TmdbException e) {
-            throw new ProblemException(
-                    ProblemType.TMDB_UNAVAILABLE,
-                    "TMDB, where posters come from, does not answer as it should.",
-                    "Show the title instead, and try again after the seconds in Retry-After.");
+            throw ProblemException.tmdbUnavailable();
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.cinematch.serving.bench;
 
-import io.cinematch.model.store.UserStore;
+import io.cinematch.model.store.LiveRatings;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ record LiveUsers(long[] rated, long[] untouched) {
      * @param users of the training data
      * @param movies to rate
      */
-    static LiveUsers create(UserStore store, long[] users, int[] movies, long seed, Instant now) {
+    static LiveUsers create(LiveRatings store, long[] users, int[] movies, long seed, Instant now) {
         SplittableRandom random = new SplittableRandom(seed);
         int each = Math.min(MOST_OF_EACH, (users.length + 1) / 2);
         long[] returning = Arrays.copyOf(users, each);

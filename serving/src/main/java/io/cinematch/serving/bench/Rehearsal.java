@@ -43,7 +43,10 @@ public final class Rehearsal {
                         Path.of(args[0]).toString(),
                         "CINEMATCH_SERVE_PORT",
                         "0"));
-        try (LocalRedis local = LocalRedis.ensure(settings.redis().address(), settings.redisFolder());
+        try (LocalRedis local = LocalRedis.ensure(
+                        settings.redis().address(),
+                        settings.redisFolder(),
+                        settings.redis().durability());
                 RedisClient redis =
                         Redis.pool(settings.redis().address(), settings.redis().timeout(), 1)) {
             publish(settings.serve().variant(), redis);

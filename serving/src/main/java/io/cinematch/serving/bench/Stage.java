@@ -46,7 +46,8 @@ final class Stage implements AutoCloseable {
         this.clock = clock;
         folder = Files.createTempDirectory("cinematch-bench");
         address = RedisAddress.parse("redis://127.0.0.1:" + JavaProcess.freePort());
-        local = LocalRedis.ensure(address, folder.resolve("redis"));
+        local = LocalRedis.ensure(
+                address, folder.resolve("redis"), settings.redis().durability());
         redis = Redis.pool(address, settings.redis().timeout(), CONNECTIONS);
     }
 
@@ -57,7 +58,10 @@ final class Stage implements AutoCloseable {
      */
     static Stage set(Settings settings, List<String> options, Clock clock) throws IOException {
         Stage stage = new Stage(settings, options, clock);
-        try (LocalRedis source = LocalRedis.ensure(settings.redis().address(), settings.redisFolder());
+        try (LocalRedis source = LocalRedis.ensure(
+                        settings.redis().address(),
+                        settings.redisFolder(),
+                        settings.redis().durability());
                 RedisClient from =
                         Redis.pool(settings.redis().address(), settings.redis().timeout(), CONNECTIONS)) {
             stage.fill(from);

@@ -3,7 +3,7 @@ package io.cinematch.serving.bench;
 import io.cinematch.model.console.Console;
 import io.cinematch.model.console.Progress;
 import io.cinematch.model.console.ProgressUnit;
-import io.cinematch.model.store.UserStore;
+import io.cinematch.model.store.LiveRatings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -32,7 +32,7 @@ record ThroughputPart(Map<String, List<Double>> perSecond, Map<String, Long> err
 
     static ThroughputPart measure(Stage stage, Plan plan, Console console) throws IOException, InterruptedException {
         LiveUsers users = LiveUsers.create(
-                new UserStore(stage.redis()),
+                new LiveRatings(stage.redis()),
                 stage.users(),
                 stage.movies(),
                 plan.seed(),
