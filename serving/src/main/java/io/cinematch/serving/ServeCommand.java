@@ -1,18 +1,21 @@
 package io.cinematch.serving;
 
 import io.cinematch.model.cli.SettingsOptions;
-import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.settings.ServeSettings;
+import io.cinematch.model.settings.ServeSettings.Scope;
 import io.cinematch.model.settings.Settings;
+import io.cinematch.serving.access.Exposure;
+import io.cinematch.serving.access.SecretToken;
 import io.cinematch.serving.recommend.Snapshot;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.apache.logging.log4j.LogManager;
@@ -22,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code cinematch serve}. */
@@ -34,6 +38,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./cinematch serve",
             "  ./cinematch serve --port 9090 --examples",
+            "  ./cinematch serve --make-key web --scopes read,write",
             "  CINEMATCH_REDIS_URL=redis://redis.example:6379 ./cinematch serve --conf my.conf"
         })
 final class ServeCommand implements Callable<Integer> {
@@ -52,6 +57,20 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--examples", description = "Also print three requests to try.")
     private boolean examples;
 
+    @Option(
+            names = "--make-key",
+            paramLabel = "NAME",
+            description =
+                    "Print a new API key for a program of this name, and the setting that lets it in; starts nothing.")
+    private Optional<String> makeKey = Optional.empty();
+
+    @Option(
+            names = "--scopes",
+            split = ",",
+            paramLabel = "SCOPE",
+            description = "What that key may do: ${COMPLETION-CANDIDATES} (default: read,write).")
+    private Set<Scope> scopes = EnumSet.of(Scope.READ, Scope.WRITE);
+
     @Spec
     private CommandSpec spec;
 
@@ -62,9 +81,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (makeKey.isPresent()) {
+            printKey(makeKey.get());
+            return ExitCode.OK.code();
+        }
         Settings settings = settings();
         logAs(settings.serve().log().format());
-        requireLoopback(settings.serve().host());
+        Exposure.check(settings.serve());
         Service service = Service.start(settings, clock);
         stopWithTheProcess(service);
         announce(settings.serve(), service);
@@ -87,23 +110,14 @@ final class ServeCommand implements Callable<Integer> {
         return options.load(chosen);
     }
 
-    private static void requireLoopback(String host) {
-        try {
-            if (InetAddress.getByName(host).isLoopbackAddress()) {
-                return;
-            }
-        } catch (UnknownHostException e) {
-            throw new CineMatchException(
-                    ExitCode.CONFIGURATION,
-                    "The host %s is unknown.".formatted(host),
-                    "Use 127.0.0.1 (--host or serve.host).",
-                    e);
+    private void printKey(String name) {
+        if (!name.matches(MakeKey.NAME)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--make-key: a name is 1 to 40 letters, digits, dots, dashes and underscores");
         }
-        throw new CineMatchException(
-                ExitCode.CONFIGURATION,
-                "Refusing to listen at %s: anyone who reaches it could rate and read as any user, as there is no authentication yet."
-                        .formatted(host),
-                "Use 127.0.0.1 (--host or serve.host).");
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(new MakeKey(name, scopes, SecretToken.fresh(new SecureRandom())).text());
+        out.flush();
     }
 
     /** A JVM that a signal ends would answer 143 or 130; having stopped as asked is a success. */

@@ -4,6 +4,9 @@ import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.LocalRedis;
 import io.cinematch.model.store.ReleaseStore;
+import io.cinematch.serving.access.Gate;
+import io.cinematch.serving.access.RateLimits;
+import io.cinematch.serving.access.SessionCookie;
 import io.cinematch.serving.api.HealthHandlers;
 import io.cinematch.serving.api.Trial;
 import io.cinematch.serving.experiment.Exposures;
@@ -18,6 +21,7 @@ import io.cinematch.serving.release.ActiveSnapshot;
 import io.cinematch.serving.release.MoveListener;
 import io.cinematch.serving.release.ReleaseWatcher;
 import io.cinematch.serving.search.MovieSearch;
+import io.cinematch.serving.tmdb.Tmdb;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +44,7 @@ public final class Service implements AutoCloseable {
     private final Duration drain;
     private final Metrics metrics = new Metrics();
     private final MovieSearch search = new MovieSearch();
+    private final Optional<Tmdb> tmdb;
     private final List<Route> routes;
     private final HttpServer server;
     private volatile boolean stopping;
@@ -49,7 +54,10 @@ public final class Service implements AutoCloseable {
         drain = settings.serve().drain();
         RequestDeadline deadline = new RequestDeadline(settings.serve().deadline());
         guard = new GuardedRedis(
-                settings.redis().address(), deadline, HttpServer.THREADS + OWN_CONNECTIONS, local::revive);
+                settings.redis().address(),
+                deadline,
+                HttpServer.AT_WORK + Tmdb.CONNECTIONS + OWN_CONNECTIONS,
+                local::revive);
         redis = guard.client();
         exposures = new Exposures(redis, settings.serve().exposures());
         metrics.counter("cinematch.exposures.lost", "Exposures that could not be written", exposures, Exposures::lost);
@@ -59,25 +67,44 @@ public final class Service implements AutoCloseable {
                 new ReleaseStore(redis),
                 new Trial(new Recommender(settings.serve().minRatings())),
                 active);
-        active.whenSwapped(search::follow);
         moves = new MoveListener(redis, watcher::lookSoon);
         // The first release loads while the server starts.
         watcher.start(LOOK_EVERY);
         HealthHandlers health = new HealthHandlers(active, guard::answers, () -> stopping);
-        routes = new Api(settings.serve(), active, redis, search, exposures, metrics, health, clock).routes();
+        tmdb = Tmdb.of(settings.serve().tmdb(), redis);
+        SessionCookie cookie = new SessionCookie(
+                settings.serve().tls(), settings.serve().auth().session());
+        RateLimits limits = new RateLimits(settings.serve());
+        routes = new Api(
+                        settings.serve(),
+                        active,
+                        redis,
+                        search,
+                        tmdb,
+                        exposures,
+                        metrics,
+                        health,
+                        cookie,
+                        limits,
+                        clock)
+                .routes();
         try {
             server = HttpServer.start(
-                    settings.serve().host(),
-                    settings.serve().port(),
+                    settings.serve(),
                     routes,
-                    new Observer(new RequestLog(settings.serve().log()), metrics),
-                    deadline,
-                    () -> stopping);
+                    new HttpServer.Around(
+                            new Gate(settings.serve(), cookie, limits),
+                            new Observer(new RequestLog(settings.serve().log()), metrics),
+                            deadline,
+                            () -> stopping));
         } catch (RuntimeException e) {
             closeAllButServer();
             throw e;
         }
         watcher.awaitFirstLook();
+        // Not before: an index is no hurry, and takes half the machine while the service starts.
+        active.whenSwapped(search::follow);
+        active.get().ifPresent(search::follow);
         moves.start();
     }
 
@@ -95,7 +122,7 @@ public final class Service implements AutoCloseable {
         return new Service(settings, local, clock);
     }
 
-    /** What is reachable. */
+    /** For the tests that ask each of them. */
     List<Route> routes() {
         return routes;
     }
@@ -126,6 +153,7 @@ public final class Service implements AutoCloseable {
         moves.close();
         watcher.close();
         search.close();
+        tmdb.ifPresent(Tmdb::close);
         guard.close();
         metrics.close();
         local.close();

@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,7 +68,7 @@ class ServeIT {
         SmallRelease.publish(REDIS.client(), "night1");
         String body = "{\"user_id\":900,\"ratings\":[{\"movie_id\":10,\"rating\":4}]}";
         try (ServeProcess serve = start("--port", "0")) {
-            int port = port(serve.line());
+            int port = serve.port();
             try (Socket socket = new Socket("127.0.0.1", port)) {
                 OutputStream out = socket.getOutputStream();
                 out.write(
@@ -116,7 +114,23 @@ class ServeIT {
         try (ServeProcess serve = start("--host", "0.0.0.0")) {
             assertThat(serve.exitCode()).isEqualTo(3);
             assertThat(serve.rest())
-                    .contains("Refusing to listen at 0.0.0.0", "no authentication yet", "Use 127.0.0.1");
+                    .contains("Refusing to listen at 0.0.0.0")
+                    .contains("serve.auth.users = required")
+                    .contains("serve.auth.adminSecret", "CINEMATCH_SERVE_AUTH_ADMIN_SECRET")
+                    .contains("serve.names")
+                    .contains("or use 127.0.0.1");
+        }
+    }
+
+    @Test
+    void listensAnywhereOnceUsersAndAdminsHaveToProveThemselves() throws Exception {
+        Map<String, String> environment = Map.of(
+                "CINEMATCH_REDIS_URL", REDIS.address().toString(),
+                "CINEMATCH_SERVE_AUTH_USERS", "required",
+                "CINEMATCH_SERVE_AUTH_ADMIN_SECRET", "correct horse battery staple",
+                "CINEMATCH_SERVE_NAMES", "movies.example");
+        try (ServeProcess serve = new ServeProcess(folder, environment, "--host", "0.0.0.0", "--port", "0")) {
+            assertThat(serve.line()).startsWith("Serving").contains("at http://0.0.0.0:");
         }
     }
 
@@ -154,12 +168,6 @@ class ServeIT {
     private ServeProcess start(String... args) throws Exception {
         return new ServeProcess(
                 folder, Map.of("CINEMATCH_REDIS_URL", REDIS.address().toString()), args);
-    }
-
-    private static int port(String line) {
-        Matcher matcher = Pattern.compile(":(\\d+) ").matcher(line);
-        assertThat(matcher.find()).as(line).isTrue();
-        return Integer.parseInt(matcher.group(1));
     }
 
     private static boolean accepts(int port) {
