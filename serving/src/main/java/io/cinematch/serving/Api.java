@@ -1,6 +1,7 @@
 package io.cinematch.serving;
 
 import static io.cinematch.serving.access.Access.ADMIN;
+import static io.cinematch.serving.access.Access.METRICS;
 import static io.cinematch.serving.access.Access.PUBLIC;
 import static io.cinematch.serving.access.Access.USER;
 import static io.javalin.http.HandlerType.DELETE;
@@ -13,7 +14,11 @@ import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.Forgetting;
 import io.cinematch.model.store.LiveRatings;
 import io.cinematch.model.store.ReleaseStore;
+import io.cinematch.model.store.SessionStore;
 import io.cinematch.model.store.UserStore;
+import io.cinematch.serving.access.RateLimits;
+import io.cinematch.serving.access.SessionCookie;
+import io.cinematch.serving.access.SignIn;
 import io.cinematch.serving.api.DocsHandler;
 import io.cinematch.serving.api.ExplainHandler;
 import io.cinematch.serving.api.ForgetHandler;
@@ -28,16 +33,17 @@ import io.cinematch.serving.api.RecommendHandler;
 import io.cinematch.serving.api.ReleaseChoice;
 import io.cinematch.serving.api.ReleasesHandler;
 import io.cinematch.serving.api.SearchHandler;
+import io.cinematch.serving.api.SessionHandler;
 import io.cinematch.serving.api.SimilarHandler;
 import io.cinematch.serving.api.StatsHandler;
 import io.cinematch.serving.api.Users;
 import io.cinematch.serving.api.VisitorHandler;
 import io.cinematch.serving.experiment.Exposures;
 import io.cinematch.serving.observe.Metrics;
-import io.cinematch.serving.recommend.Explainer;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.release.ActiveSnapshot;
 import io.cinematch.serving.search.MovieSearch;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -52,14 +58,17 @@ record Api(
         Exposures exposures,
         Metrics metrics,
         HealthHandlers health,
+        SessionCookie cookie,
+        RateLimits limits,
         Clock clock) {
 
     List<Route> routes() {
         Recommender recommender = new Recommender(settings.minRatings());
         ReleaseChoice releases = new ReleaseChoice(active, experiment());
-        Users users = new Users(new UserStore(redis));
+        Users users = new Users(new UserStore(redis), recommender);
         RateHandler rate = new RateHandler(releases, users, new LiveRatings(redis), recommender, clock);
         ReleasesHandler admin = new ReleasesHandler(new ActiveReleases(redis), new ReleaseStore(redis), clock);
+        SessionHandler sessions = sessions();
         DocsHandler docs = new DocsHandler();
         return List.of(
                 new Route(
@@ -68,12 +77,15 @@ record Api(
                         USER,
                         new RecommendHandler(releases, users, recommender, exposures, clock)::get),
                 new Route(POST, "/recommend", PUBLIC, new VisitorHandler(active, recommender)::post),
-                new Route(GET, "/explain", USER, new ExplainHandler(releases, users, new Explainer(recommender))::get),
+                new Route(GET, "/explain", USER, new ExplainHandler(releases, users)::get),
                 new Route(POST, "/rate", USER, rate::post),
                 new Route(DELETE, "/rate", USER, rate::delete),
                 new Route(GET, "/user/{id}/stats", USER, new StatsHandler(releases, users, recommender)::get),
                 new Route(GET, "/user/{id}/ratings", USER, new HistoryHandler(releases, users)::get),
-                new Route(DELETE, "/user/{id}", USER, new ForgetHandler(new Forgetting(redis), clock)::delete),
+                new Route(DELETE, "/user/{id}", USER, new ForgetHandler(users, new Forgetting(redis), clock)::delete),
+                new Route(POST, "/session", PUBLIC, sessions::post),
+                new Route(GET, "/session", PUBLIC, sessions::get),
+                new Route(DELETE, "/session", PUBLIC, sessions::delete),
                 new Route(GET, "/movies/popular", PUBLIC, new PopularHandler(active)::get),
                 new Route(GET, "/movies/onboarding", PUBLIC, new OnboardingHandler(active)::get),
                 new Route(GET, "/movies/search", PUBLIC, new SearchHandler(active, search)::get),
@@ -81,12 +93,19 @@ record Api(
                 new Route(GET, "/movies/{id}/similar", PUBLIC, new SimilarHandler(active)::get),
                 new Route(GET, "/releases", ADMIN, admin::get),
                 new Route(POST, "/releases/{id}/activate", ADMIN, admin::activate),
-                new Route(GET, "/metrics", ADMIN, metrics::get),
+                new Route(GET, "/metrics", METRICS, metrics::get),
                 new Route(GET, "/openapi.json", PUBLIC, new OpenApiHandler()::get),
-                new Route(GET, "/docs", PUBLIC, docs::page),
+                new Route(GET, "/docs", PUBLIC, docs::page).asPage(),
                 new Route(GET, "/docs/{file}", PUBLIC, docs::part),
                 new Route(GET, "/live", PUBLIC, health::live),
                 new Route(GET, "/ready", PUBLIC, health::ready));
+    }
+
+    private SessionHandler sessions() {
+        SessionStore store = new SessionStore(redis);
+        boolean open = settings.auth().users() == ServeSettings.Users.OPEN;
+        SignIn signIn = new SignIn(store, cookie, open, new SecureRandom(), clock);
+        return new SessionHandler(active, store, signIn, cookie, limits, clock);
     }
 
     private Optional<Buckets> experiment() {

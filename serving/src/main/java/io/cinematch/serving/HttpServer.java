@@ -2,15 +2,23 @@ package io.cinematch.serving;
 
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.settings.ServeSettings;
+import io.cinematch.serving.access.Gate;
+import io.cinematch.serving.http.BodyLimit;
+import io.cinematch.serving.http.ContentPolicy;
 import io.cinematch.serving.http.JettyProblems;
 import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.OwnName;
 import io.cinematch.serving.http.Problems;
+import io.cinematch.serving.http.SameOrigin;
 import io.cinematch.serving.http.SecurityHeaders;
 import io.cinematch.serving.observe.Observer;
 import io.cinematch.serving.redis.RequestDeadline;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
@@ -34,6 +42,14 @@ final class HttpServer implements AutoCloseable {
     private static final int IDLE_THREADS = 8;
     private static final Duration GRACE = Duration.ofSeconds(10);
 
+    /**
+     * What happens around every request.
+     *
+     * @param deadline begun and ended with each
+     * @param stopping whether to tell clients to use another connection, as this server is about to end
+     */
+    record Around(Gate gate, Observer observer, RequestDeadline deadline, BooleanSupplier stopping) {}
+
     private final Javalin javalin;
 
     private HttpServer(Javalin javalin) {
@@ -41,27 +57,19 @@ final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Listens.
+     * Listens where the settings say.
      *
-     * @param port 0 for any that is free
-     * @param deadline begun and ended with each request
-     * @param stopping whether to tell clients to use another connection, as this server is about to end
      * @throws CineMatchException with exit code CONFIGURATION when the port is taken
      */
-    static HttpServer start(
-            String host,
-            int port,
-            List<Route> routes,
-            Observer observer,
-            RequestDeadline deadline,
-            BooleanSupplier stopping) {
-        Javalin javalin = Javalin.create(config -> configure(config, routes, observer, deadline, stopping));
+    static HttpServer start(ServeSettings serve, List<Route> routes, Around around) {
+        Javalin javalin = Javalin.create(config -> configure(config, serve, routes, around));
         try {
-            return new HttpServer(javalin.start(host, port));
+            return new HttpServer(javalin.start(serve.host(), serve.port()));
         } catch (JavalinBindException e) {
             throw new CineMatchException(
                     ExitCode.CONFIGURATION,
-                    "Cannot listen at %s:%d: the port is taken, or not allowed to this user.".formatted(host, port),
+                    "Cannot listen at %s:%d: the port is taken, or not allowed to this user."
+                            .formatted(serve.host(), serve.port()),
                     "Stop what listens there, or choose another port with --port (or serve.port).",
                     e);
         }
@@ -77,39 +85,52 @@ final class HttpServer implements AutoCloseable {
         javalin.stop();
     }
 
-    private static void configure(
-            JavalinConfig config,
-            List<Route> routes,
-            Observer observer,
-            RequestDeadline deadline,
-            BooleanSupplier stopping) {
+    private static void configure(JavalinConfig config, ServeSettings serve, List<Route> routes, Around around) {
+        SecurityHeaders headers = new SecurityHeaders(serve.tls());
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
-        config.http.maxRequestSize = JsonBody.MOST_BYTES;
+        config.http.maxRequestSize = BodyLimit.MOST_BYTES;
         config.jsonMapper(new JavalinJackson(JsonBody.mapper(), false));
         config.jetty.threadPool = new QueuedThreadPool(AT_WORK + SPARE_THREADS, IDLE_THREADS);
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(GRACE.toMillis());
-            server.setErrorHandler(new JettyProblems());
+            server.setErrorHandler(new JettyProblems(headers));
+            // Inside of what waits for bodies: whoever sends slowly takes nobody's turn.
             server.insertHandler(turningAwayTooMany());
+            server.insertHandler(BodyLimit.whole());
         });
-        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyProblems()));
-        observer.watch(config);
-        config.routes.before(ctx -> deadline.begin());
-        config.routes.after(ctx -> deadline.end());
+        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyProblems(headers)));
+        around.observer.watch(config);
+        config.routes.before(ctx -> around.deadline.begin());
+        config.routes.after(ctx -> around.deadline.end());
         config.routes.before(ctx -> {
-            if (stopping.getAsBoolean()) {
+            if (around.stopping.getAsBoolean()) {
                 ctx.header("Connection", "close");
             }
         });
-        config.routes.before(ctx -> SecurityHeaders.ALL.forEach(ctx::header));
-        config.routes.before(OwnName::require);
-        routes.forEach(route -> config.routes.addHttpHandler(
-                route.method(), route.path(), observer.named(route.path(), route.handler())));
-        Problems.tellThrough(config.routes, stopping);
+        config.routes.before(ctx -> headers.all().forEach(ctx::header));
+        config.routes.before(new OwnName(serve.names())::require);
+        config.routes.before(around.gate::meet);
+        config.routes.before(new SameOrigin(serve.tls())::require);
+        config.routes.before(BodyLimit::require);
+        routes.forEach(route -> add(config.routes, around, route));
+        Problems.tellThrough(config.routes, around.stopping);
+    }
+
+    private static void add(RoutesConfig routes, Around around, Route route) {
+        Handler handler = around.observer.named(route.path(), ctx -> {
+            if (route.content() != ContentPolicy.DATA) {
+                ctx.header(SecurityHeaders.CONTENT_POLICY, route.content().text());
+            }
+            route.work().answer(ctx, around.gate.enter(ctx, route.access()));
+        });
+        routes.addHttpHandler(route.method(), route.path(), handler);
+        if (route.method() == HandlerType.GET) {
+            routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);
+        }
     }
 
     /** Without it they would queue for a thread, with no end and for as long as it takes. */

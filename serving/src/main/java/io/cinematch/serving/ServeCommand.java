@@ -1,14 +1,12 @@
 package io.cinematch.serving;
 
 import io.cinematch.model.cli.SettingsOptions;
-import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.settings.ServeSettings;
 import io.cinematch.model.settings.Settings;
+import io.cinematch.serving.access.Exposure;
 import io.cinematch.serving.recommend.Snapshot;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -64,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = settings();
         logAs(settings.serve().log().format());
-        requireLoopback(settings.serve().host());
+        Exposure.check(settings.serve());
         Service service = Service.start(settings, clock);
         stopWithTheProcess(service);
         announce(settings.serve(), service);
@@ -85,25 +83,6 @@ final class ServeCommand implements Callable<Integer> {
         host.ifPresent(name -> chosen.put("CINEMATCH_SERVE_HOST", name));
         port.ifPresent(number -> chosen.put("CINEMATCH_SERVE_PORT", number.toString()));
         return options.load(chosen);
-    }
-
-    private static void requireLoopback(String host) {
-        try {
-            if (InetAddress.getByName(host).isLoopbackAddress()) {
-                return;
-            }
-        } catch (UnknownHostException e) {
-            throw new CineMatchException(
-                    ExitCode.CONFIGURATION,
-                    "The host %s is unknown.".formatted(host),
-                    "Use 127.0.0.1 (--host or serve.host).",
-                    e);
-        }
-        throw new CineMatchException(
-                ExitCode.CONFIGURATION,
-                "Refusing to listen at %s: anyone who reaches it could rate and read as any user, as there is no authentication yet."
-                        .formatted(host),
-                "Use 127.0.0.1 (--host or serve.host).");
     }
 
     /** A JVM that a signal ends would answer 143 or 130; having stopped as asked is a success. */

@@ -4,6 +4,9 @@ import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.LocalRedis;
 import io.cinematch.model.store.ReleaseStore;
+import io.cinematch.serving.access.Gate;
+import io.cinematch.serving.access.RateLimits;
+import io.cinematch.serving.access.SessionCookie;
 import io.cinematch.serving.api.HealthHandlers;
 import io.cinematch.serving.api.Trial;
 import io.cinematch.serving.experiment.Exposures;
@@ -64,15 +67,20 @@ public final class Service implements AutoCloseable {
         // The first release loads while the server starts.
         watcher.start(LOOK_EVERY);
         HealthHandlers health = new HealthHandlers(active, guard::answers, () -> stopping);
-        routes = new Api(settings.serve(), active, redis, search, exposures, metrics, health, clock).routes();
+        SessionCookie cookie = new SessionCookie(
+                settings.serve().tls(), settings.serve().auth().session());
+        RateLimits limits = new RateLimits(settings.serve());
+        routes = new Api(settings.serve(), active, redis, search, exposures, metrics, health, cookie, limits, clock)
+                .routes();
         try {
             server = HttpServer.start(
-                    settings.serve().host(),
-                    settings.serve().port(),
+                    settings.serve(),
                     routes,
-                    new Observer(new RequestLog(settings.serve().log()), metrics),
-                    deadline,
-                    () -> stopping);
+                    new HttpServer.Around(
+                            new Gate(settings.serve(), cookie, limits),
+                            new Observer(new RequestLog(settings.serve().log()), metrics),
+                            deadline,
+                            () -> stopping));
         } catch (RuntimeException e) {
             closeAllButServer();
             throw e;
@@ -95,7 +103,7 @@ public final class Service implements AutoCloseable {
         return new Service(settings, local, clock);
     }
 
-    /** What is reachable. */
+    /** For the tests that ask each of them. */
     List<Route> routes() {
         return routes;
     }

@@ -6,12 +6,14 @@ import io.cinematch.model.settings.Settings;
 import io.cinematch.model.settings.SettingsLoader;
 import io.cinematch.model.store.RedisAddress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,11 +31,20 @@ final class LiveService implements AutoCloseable {
     private final Service service;
 
     LiveService(RedisAddress redis, Path folder) {
-        this(redis, folder, Map.of());
+        this(redis, folder, "", Map.of());
     }
 
     /** @param more settings, as variables of the environment */
     LiveService(RedisAddress redis, Path folder, Map<String, String> more) {
+        this(redis, folder, "", more);
+    }
+
+    /** @param conf more settings, as in a file */
+    LiveService(RedisAddress redis, Path folder, String conf) {
+        this(redis, folder, conf, Map.of());
+    }
+
+    private LiveService(RedisAddress redis, Path folder, String conf, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "CINEMATCH_REDIS_URL",
                 redis.toString(),
@@ -46,8 +57,16 @@ final class LiveService implements AutoCloseable {
                 "CINEMATCH_DATA_DIR",
                 folder.toString()));
         environment.putAll(more);
-        Settings settings = SettingsLoader.load(List.of(), environment);
+        Settings settings = SettingsLoader.load(List.of(file(folder, conf)), environment);
         service = Service.start(settings, Clock.systemUTC());
+    }
+
+    private static Path file(Path folder, String conf) {
+        try {
+            return Files.writeString(folder.resolve("test.conf"), conf);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** An answer; its JSON is null when it is none. */
@@ -63,14 +82,13 @@ final class LiveService implements AutoCloseable {
         }
     }
 
-    int port() {
-        return service.port();
+    /** The route table. */
+    List<Route> routes() {
+        return service.routes();
     }
 
-    List<String> routes() {
-        return service.routes().stream()
-                .map(route -> route.method() + " " + route.path())
-                .toList();
+    int port() {
+        return service.port();
     }
 
     Reply get(String path) {
@@ -87,11 +105,16 @@ final class LiveService implements AutoCloseable {
     }
 
     Reply post(String path, String body) {
-        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+        return send(json("POST", path, body));
     }
 
     Reply delete(String path) {
         return send(request(path).DELETE());
+    }
+
+    /** A request with a body, to add headers to. */
+    HttpRequest.Builder json(String method, String path, String body) {
+        return request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body));
     }
 
     HttpRequest.Builder request(String path) {
@@ -105,7 +128,8 @@ final class LiveService implements AutoCloseable {
             Contract.check(response);
             boolean json =
                     response.headers().firstValue("Content-Type").orElse("").contains("json");
-            return new Reply(response.statusCode(), response, json ? JSON.readTree(response.body()) : null);
+            boolean body = !response.body().isEmpty();
+            return new Reply(response.statusCode(), response, json && body ? JSON.readTree(response.body()) : null);
         } catch (IOException e) {
             throw new AssertionError("no answer", e);
         } catch (InterruptedException e) {

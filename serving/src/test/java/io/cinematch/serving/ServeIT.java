@@ -114,7 +114,23 @@ class ServeIT {
         try (ServeProcess serve = start("--host", "0.0.0.0")) {
             assertThat(serve.exitCode()).isEqualTo(3);
             assertThat(serve.rest())
-                    .contains("Refusing to listen at 0.0.0.0", "no authentication yet", "Use 127.0.0.1");
+                    .contains("Refusing to listen at 0.0.0.0")
+                    .contains("serve.auth.users = required")
+                    .contains("serve.auth.adminSecret", "CINEMATCH_SERVE_AUTH_ADMIN_SECRET")
+                    .contains("serve.names")
+                    .contains("or use 127.0.0.1");
+        }
+    }
+
+    @Test
+    void listensAnywhereOnceUsersAndAdminsHaveToProveThemselves() throws Exception {
+        Map<String, String> environment = Map.of(
+                "CINEMATCH_REDIS_URL", REDIS.address().toString(),
+                "CINEMATCH_SERVE_AUTH_USERS", "required",
+                "CINEMATCH_SERVE_AUTH_ADMIN_SECRET", "correct horse battery staple",
+                "CINEMATCH_SERVE_NAMES", "movies.example");
+        try (ServeProcess serve = new ServeProcess(folder, environment, "--host", "0.0.0.0", "--port", "0")) {
+            assertThat(serve.line()).startsWith("Serving").contains("at http://0.0.0.0:");
         }
     }
 

@@ -6,6 +6,8 @@ public enum Access {
     PUBLIC,
     /** Whoever may act for the user that the request is about. */
     USER,
+    /** Whoever knows the admin secret, or has an API key for metrics. */
+    METRICS,
     /** Whoever knows the admin secret. */
     ADMIN
 }

@@ -1,6 +1,8 @@
 package io.cinematch.serving.api;
 
 import io.cinematch.model.store.Forgetting;
+import io.cinematch.serving.access.Acting;
+import io.cinematch.serving.access.Caller;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
 import io.javalin.http.Context;
@@ -13,10 +15,14 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class ForgetHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ForgetHandler.class);
 
+    private static final String NOT_YET = "not everything may be forgotten yet. Send this again until it succeeds.";
+
+    private final Users users;
     private final Forgetting forgetting;
     private final Clock clock;
 
-    public ForgetHandler(Forgetting forgetting, Clock clock) {
+    public ForgetHandler(Users users, Forgetting forgetting, Clock clock) {
+        this.users = users;
         this.forgetting = forgetting;
         this.clock = clock;
     }
@@ -24,22 +30,23 @@ public final class ForgetHandler {
     /**
      * The answer: what was there and no longer is.
      *
-     * @param keys ratings, account, and their part of every release
+     * @param keys ratings, account, sessions, and their part of every release
      * @param logEntries of the rating log; one that says "forget" stays for the next night
      * @param exposures records of what they were shown
      */
-    record Answer(long userId, long keys, long sessions, long logEntries, long exposures) {}
+    record Answer(long userId, long keys, long logEntries, long exposures) {}
 
-    public void delete(Context ctx) {
+    public void delete(Context ctx, Caller caller) {
         Params.only(ctx);
-        long user = Params.userIdInPath(ctx);
+        Acting acting = caller.actingFor(Params.userIdInPath(ctx));
+        long user = acting.user();
+        users.confirm(acting, NOT_YET);
         try {
             Forgetting.Forgotten gone = forgetting.forget(user, clock.instant());
-            ctx.json(new Answer(user, gone.keys(), gone.sessions(), gone.logEntries(), gone.exposures()));
+            ctx.json(new Answer(user, gone.keys(), gone.logEntries(), gone.exposures()));
         } catch (JedisException e) {
             LOG.warn("user {} may be half forgotten: {}", user, e.toString());
-            throw ProblemException.storeUnavailable(
-                    "not everything may be forgotten yet. Send this again until it succeeds.");
+            throw ProblemException.storeUnavailable(NOT_YET);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.cinematch.serving.api;
 
 import io.cinematch.model.catalogue.Movie;
+import io.cinematch.serving.access.Acting;
+import io.cinematch.serving.access.Caller;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.recommend.History;
 import io.cinematch.serving.recommend.Snapshot;
@@ -44,14 +46,14 @@ public final class HistoryHandler {
             boolean live,
             Optional<Instant> ratedAt) {}
 
-    public void get(Context ctx) {
+    public void get(Context ctx, Caller caller) {
         Params.only(ctx, "n", "offset");
-        long id = Params.userIdInPath(ctx);
+        Acting acting = caller.actingFor(Params.userIdInPath(ctx));
+        long id = acting.user();
         int n = Params.n(ctx);
         int offset = Params.offset(ctx);
         Snapshot snapshot = releases.of(id);
-        List<History.Entry> all =
-                History.of(snapshot, users.need(snapshot, id, "the history cannot be shown without it."));
+        List<History.Entry> all = History.of(users.need(snapshot, acting, "the history cannot be shown without it."));
         ctx.json(new Answer(
                 id,
                 all.size(),

@@ -3,11 +3,14 @@ package io.cinematch.serving.api;
 import io.cinematch.model.store.LiveRating;
 import io.cinematch.model.store.LiveRatings;
 import io.cinematch.model.store.UserStore;
+import io.cinematch.serving.access.Acting;
+import io.cinematch.serving.access.Caller;
 import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
+import io.cinematch.serving.recommend.Taste;
 import io.cinematch.serving.recommend.UserRatings;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -42,36 +45,43 @@ public final class RateHandler {
     }
 
     /** Answers with the {@link RatingState}. */
-    public void post(Context ctx) {
+    public void post(Context ctx, Caller caller) {
         Params.only(ctx);
         RateRequest request = JsonBody.read(ctx, RateRequest.class, RateRequest.EXAMPLE);
-        long user = request.userId();
+        Acting acting = caller.actingFor(request.checkedUser());
+        long user = acting.user();
         Snapshot snapshot = releases.of(user);
         Map<Integer, Float> stars = request.checked(snapshot);
-        // Read before writing: a failed read then never turns ratings that are kept into an error.
-        UserStore.User before = users.need(snapshot, user, NOT_KEPT);
+        // Read before writing, which is also when the session is checked: a failed read then never turns ratings that
+        // are kept into an error.
+        Taste before = users.need(snapshot, acting, NOT_KEPT);
         List<LiveRating> live = kept(() -> ratings.rate(user, stars, clock.instant()), user);
-        UserRatings now = UserRatings.of(snapshot.items(), new UserStore.User(before.release(), live));
+        UserRatings now = after(snapshot, before, live);
         ctx.json(RatingState.of(snapshot, recommender, user, stars.size(), now));
     }
 
     /** Answers with the {@link RatingState}; a movie that the user has not rated is left alone. */
-    public void delete(Context ctx) {
+    public void delete(Context ctx, Caller caller) {
         Params.only(ctx, "user_id", "movie_id");
-        long user = Params.userId(ctx);
+        Acting acting = caller.actingFor(Params.userId(ctx));
+        long user = acting.user();
         Set<Integer> movies = Params.movieIds(ctx);
         Snapshot snapshot = releases.of(user);
-        UserStore.User before = users.need(snapshot, user, NOT_KEPT);
-        Set<Integer> trained = before.release().stream()
+        Taste before = users.need(snapshot, acting, NOT_KEPT);
+        Set<Integer> trained = before.user().release().stream()
                 .flatMapToInt(record -> Arrays.stream(record.rated()))
                 .mapToObj(item -> snapshot.items().ids()[item])
                 .filter(movies::contains)
                 .collect(Collectors.toSet());
         List<LiveRating> live = kept(() -> ratings.takeBack(user, movies, trained, clock.instant()), user);
-        UserRatings had = UserRatings.of(snapshot.items(), before);
-        UserRatings has = UserRatings.of(snapshot.items(), new UserStore.User(before.release(), live));
+        UserRatings had = before.ratings();
+        UserRatings has = after(snapshot, before, live);
         long gone = movies.stream().filter(m -> had.rates(m) && !has.rates(m)).count();
         ctx.json(RatingState.of(snapshot, recommender, user, (int) gone, has));
+    }
+
+    private static UserRatings after(Snapshot snapshot, Taste before, List<LiveRating> live) {
+        return UserRatings.of(snapshot.items(), new UserStore.User(before.user().release(), live));
     }
 
     private static List<LiveRating> kept(Supplier<List<LiveRating>> change, long user) {

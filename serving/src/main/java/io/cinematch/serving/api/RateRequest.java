@@ -9,15 +9,20 @@ import java.util.Map;
 record RateRequest(long userId, List<GivenRating> ratings) {
     static final String EXAMPLE = "{\"user_id\":1,\"ratings\":[{\"movie_id\":1,\"rating\":4.5}]}";
 
+    /** The user who rates. */
+    long checkedUser() {
+        if (userId < 1) {
+            throw ProblemException.invalid("user_id is not 1 or more.", "Send the number of the user who rates.");
+        }
+        return userId;
+    }
+
     /**
      * Movie to stars.
      *
      * @throws ProblemException naming the first thing that is wrong
      */
     Map<Integer, Float> checked(Snapshot snapshot) {
-        if (userId < 1) {
-            throw ProblemException.invalid("user_id is not 1 or more.", "Send the number of the user who rates.");
-        }
         return GivenRating.checked(ratings, 1, snapshot);
     }
 }

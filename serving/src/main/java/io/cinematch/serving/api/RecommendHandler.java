@@ -1,6 +1,7 @@
 package io.cinematch.serving.api;
 
-import io.cinematch.model.store.UserStore;
+import io.cinematch.serving.access.Acting;
+import io.cinematch.serving.access.Caller;
 import io.cinematch.serving.experiment.Exposure;
 import io.cinematch.serving.experiment.Exposures;
 import io.cinematch.serving.http.Params;
@@ -9,6 +10,7 @@ import io.cinematch.serving.recommend.Filter;
 import io.cinematch.serving.recommend.Recommendation;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
+import io.cinematch.serving.recommend.Taste;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.Optional;
@@ -31,16 +33,17 @@ public final class RecommendHandler {
         this.clock = clock;
     }
 
-    public void get(Context ctx) {
+    public void get(Context ctx, Caller caller) {
         Params.only(ctx, "user_id", "n", "genre", "year_from", "year_to", "exclude", "variant");
-        long id = Params.userId(ctx);
+        Acting acting = caller.actingFor(Params.userId(ctx));
+        long id = acting.user();
         int n = Params.n(ctx);
         Optional<String> asked = Params.variant(ctx);
         Narrowing narrowing = Narrowing.of(ctx);
         Snapshot snapshot = releases.of(id, asked);
         Filter filter = narrowing.filter(snapshot);
-        Optional<UserStore.User> user = users.find(snapshot, id);
-        Recommendation list = user.map(known -> recommender.recommend(snapshot, known, filter, n))
+        Optional<Taste> user = users.find(snapshot, acting);
+        Recommendation list = user.map(known -> recommender.recommend(known, filter, n))
                 .orElseGet(() -> recommender.unknown(
                         snapshot, "your ratings cannot be read right now: showing what is popular", filter, n));
         user.ifPresent(known -> exposures.add(exposure(id, snapshot, asked.isEmpty(), list)));

@@ -2,7 +2,6 @@ package io.cinematch.serving.api;
 
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
-import io.cinematch.serving.http.ProblemType;
 import io.cinematch.serving.recommend.Snapshot;
 import io.cinematch.serving.release.ActiveSnapshot;
 import io.cinematch.serving.search.MovieSearch;
@@ -30,11 +29,7 @@ public final class SearchHandler {
         String text = text(ctx);
         int n = Params.n(ctx);
         Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
-        List<Integer> found = search.find(text, n)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.SEARCH_NOT_READY,
-                        "The titles are still being indexed; everything else works.",
-                        "Try again after the seconds in Retry-After."));
+        List<Integer> found = search.find(text, n).orElseThrow(ProblemException::searchNotReady);
         ctx.json(new Answer(
                 snapshot.id(),
                 found.stream()

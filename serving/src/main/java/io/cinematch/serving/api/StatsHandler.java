@@ -1,5 +1,7 @@
 package io.cinematch.serving.api;
 
+import io.cinematch.serving.access.Acting;
+import io.cinematch.serving.access.Caller;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
@@ -47,15 +49,15 @@ public final class StatsHandler {
 
     record Genre(String genre, long ratings, double meanStars) {}
 
-    public void get(Context ctx) {
+    public void get(Context ctx, Caller caller) {
         Params.only(ctx);
-        long id = Params.userIdInPath(ctx);
-        Snapshot snapshot = releases.of(id);
+        Acting acting = caller.actingFor(Params.userIdInPath(ctx));
+        Snapshot snapshot = releases.of(acting.user());
         UserRatings ratings =
-                UserRatings.of(snapshot.items(), users.need(snapshot, id, "there are no figures without it."));
+                users.need(snapshot, acting, "there are no figures without it.").ratings();
         UserStats stats = UserStats.of(snapshot, ratings);
         ctx.json(new Answer(
-                id,
+                acting.user(),
                 ratings.total(),
                 ratings.live(),
                 ratings.training(),

@@ -10,11 +10,17 @@ import org.eclipse.jetty.util.Callback;
 
 /** What the server refuses before any route sees it, told as a problem too instead of Jetty's HTML page. */
 public final class JettyProblems extends ErrorHandler {
+    private final SecurityHeaders headers;
+
+    public JettyProblems(SecurityHeaders headers) {
+        this.headers = headers;
+    }
+
     @Override
     protected void generateResponse(
             Request request, Response response, int code, String message, Throwable cause, Callback callback) {
         response.setStatus(code);
-        headers(response.getHeaders());
+        tell(response.getHeaders());
         if (code == ProblemType.BUSY.status()) {
             ProblemException.busy()
                     .retryAfter()
@@ -26,12 +32,12 @@ public final class JettyProblems extends ErrorHandler {
 
     @Override
     public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
-        headers(fields);
+        tell(fields);
         return ByteBuffer.wrap(Problems.bytes(Problems.of(status, null)));
     }
 
-    private static void headers(HttpFields.Mutable fields) {
+    private void tell(HttpFields.Mutable fields) {
         fields.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        SecurityHeaders.ALL.forEach(fields::put);
+        headers.all().forEach(fields::put);
     }
 }

@@ -1,26 +1,34 @@
 package io.cinematch.serving.http;
 
 import io.javalin.http.Context;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * Lets in only requests that call this machine by its own name. Without authentication loopback is the only protection,
- * and a page of another site gets around it by a name of its own that resolves to 127.0.0.1 (DNS rebinding).
+ * Lets in only requests that call the service by a name of its own. A page of another site can have a name of its own
+ * that resolves to our address, and would then count as ours (DNS rebinding).
  */
 public final class OwnName {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    private OwnName() {}
+    private final Set<String> own;
+
+    /** @param names what it may be called beside the names of loopback, without port */
+    public OwnName(Collection<String> names) {
+        own = new HashSet<>(LOOPBACK);
+        names.forEach(name -> own.add(name.toLowerCase(Locale.ROOT)));
+    }
 
     /** Ends a request for any other host. */
-    public static void require(Context ctx) {
+    public void require(Context ctx) {
         String host = ctx.host();
-        if (host == null || !LOOPBACK.contains(withoutPort(host).toLowerCase(Locale.ROOT))) {
+        if (host == null || !own.contains(withoutPort(host).toLowerCase(Locale.ROOT))) {
             throw new ProblemException(
                     ProblemType.MISDIRECTED,
                     "The Host header names another machine.",
-                    "Call the service as localhost or 127.0.0.1, from this machine.");
+                    "Call the service as localhost, or by a name that is configured (serve.names).");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.cinematch.serving.http;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Ends a request with a problem. The message is the detail; nothing in it may be secret. */
@@ -11,15 +12,21 @@ public final class ProblemException extends RuntimeException {
 
     private final ProblemType type;
     private final String remedy;
+    private final Optional<Duration> retryAfter;
 
     /**
      * @param detail what is wrong with this request, and why
      * @param remedy what the client can do about it
      */
     public ProblemException(ProblemType type, String detail, String remedy) {
+        this(type, detail, remedy, Optional.empty());
+    }
+
+    private ProblemException(ProblemType type, String detail, String remedy, Optional<Duration> retryAfter) {
         super(detail, null, false, false);
         this.type = type;
         this.remedy = remedy;
+        this.retryAfter = retryAfter;
     }
 
     public static ProblemException invalid(String detail, String remedy) {
@@ -30,7 +37,8 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(
                 ProblemType.NO_RELEASE,
                 "No night has published a release of the variant that is served here.",
-                "Run ./cinematch nightly; the service picks the release up by itself.");
+                "Run ./cinematch nightly; the service picks the release up by itself.",
+                Optional.of(LATER));
     }
 
     public static ProblemException noSuchMovie(int movie) {
@@ -45,14 +53,33 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(
                 ProblemType.BUSY,
                 "The service is about to end, or has more to do than it can.",
-                "Try again after the seconds in Retry-After; another node may take it at once.");
+                "Try again after the seconds in Retry-After; another node may take it at once.",
+                Optional.of(AT_ONCE));
     }
 
     public static ProblemException storeUnavailable(String consequence) {
         return new ProblemException(
                 ProblemType.STORE_UNAVAILABLE,
                 "Redis, where ratings are kept, does not answer: " + consequence,
-                "Try again after the seconds in Retry-After. If it lasts, whoever runs the service should check Redis.");
+                "Try again after the seconds in Retry-After. If it lasts, whoever runs the service should check Redis.",
+                Optional.of(SOON));
+    }
+
+    public static ProblemException searchNotReady() {
+        return new ProblemException(
+                ProblemType.SEARCH_NOT_READY,
+                "The titles are still being indexed; everything else works.",
+                "Try again after the seconds in Retry-After.",
+                Optional.of(AT_ONCE));
+    }
+
+    /** @param wait until the next one is allowed */
+    public static ProblemException tooMany(String detail, Duration wait) {
+        return new ProblemException(
+                ProblemType.TOO_MANY_REQUESTS,
+                detail,
+                "Try again after the seconds in Retry-After.",
+                Optional.of(wait.plusMillis(999).truncatedTo(ChronoUnit.SECONDS)));
     }
 
     ProblemType type() {
@@ -65,11 +92,6 @@ public final class ProblemException extends RuntimeException {
 
     /** When trying again makes sense. */
     Optional<Duration> retryAfter() {
-        return switch (type) {
-            case NO_RELEASE -> Optional.of(LATER);
-            case SEARCH_NOT_READY, BUSY -> Optional.of(AT_ONCE);
-            case STORE_UNAVAILABLE -> Optional.of(SOON);
-            default -> Optional.empty();
-        };
+        return retryAfter;
     }
 }

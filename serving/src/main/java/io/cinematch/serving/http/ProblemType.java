@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum ProblemType {
     INVALID_REQUEST(400, "The request is not valid"),
     CUT_SHORT(400, "The request ended early"),
+    UNAUTHENTICATED(401, "It is not known who asks"),
+    FORBIDDEN(403, "This is not allowed"),
     NOT_FOUND(404, "There is no such page"),
     NO_SUCH_VARIANT(404, "There is no such variant"),
     NO_SUCH_RELEASE(404, "There is no such release"),
@@ -16,6 +18,7 @@ public enum ProblemType {
     TOO_LARGE(413, "The request is too large"),
     MISDIRECTED(421, "This service does not answer to that name"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body must be JSON"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
     UNEXPECTED(500, "Something went wrong on our side"),
     SEARCH_NOT_READY(503, "The search is not ready yet"),
     BUSY(503, "The service takes no more requests right now"),

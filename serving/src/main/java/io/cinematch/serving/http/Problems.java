@@ -98,6 +98,9 @@ public final class Problems {
 
     private static void tell(Context ctx, ProblemException e) {
         e.retryAfter().ifPresent(wait -> ctx.header("Retry-After", Long.toString(wait.toSeconds())));
+        if (e.type() == ProblemType.UNAUTHENTICATED) {
+            ctx.header("WWW-Authenticate", "Bearer");
+        }
         answer(ctx, e.about(ctx.path()));
     }
 

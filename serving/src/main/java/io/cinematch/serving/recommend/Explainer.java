@@ -2,7 +2,6 @@ package io.cinematch.serving.recommend;
 
 import io.cinematch.model.foldin.Contributions;
 import io.cinematch.model.foldin.UserFactors;
-import io.cinematch.model.store.UserStore;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,34 +9,26 @@ import java.util.Optional;
 
 /** Takes the scores that a {@link Recommender} shows apart. Pure. */
 public final class Explainer {
-    private final Recommender recommender;
-
-    public Explainer(Recommender recommender) {
-        this.recommender = recommender;
-    }
+    private Explainer() {}
 
     /**
      * Why an item has its score for a user.
      *
-     * @param user checked to belong to the snapshot
      * @param item whether the user has rated it or not
      */
-    public Explanation explain(Snapshot snapshot, UserStore.User user, int item) {
-        UserRatings ratings = UserRatings.of(snapshot.items(), user);
-        Source source = recommender.source(ratings);
+    public static Explanation explain(Taste taste, int item) {
+        Snapshot snapshot = taste.snapshot();
+        Source source = taste.source();
         return new Explanation(
                 source,
                 snapshot.items().popularity()[item],
                 source == Source.POPULAR
                         ? Optional.empty()
-                        : Optional.of(sum(snapshot.rank(), source, user, ratings, item)),
-                snapshot.stars().map(head -> sum(head, source, user, ratings, item)));
+                        : Optional.of(sum(snapshot.rank(), taste.worked().rank(), taste.ratings(), item)),
+                snapshot.stars().map(head -> sum(head, taste.worked().stars().orElseThrow(), taste.ratings(), item)));
     }
 
-    private static Explanation.Sum sum(
-            HeadScorer head, Source source, UserStore.User user, UserRatings ratings, int item) {
-        UserFactors factors =
-                source == Source.PRECOMPUTED ? head.trained(user.release().orElseThrow()) : head.folded(ratings);
+    private static Explanation.Sum sum(HeadScorer head, UserFactors factors, UserRatings ratings, int item) {
         double score = head.score(item, factors);
         Contributions parts = head.contributions(ratings, item);
         return new Explanation.Sum(

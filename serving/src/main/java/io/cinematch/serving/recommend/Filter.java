@@ -67,9 +67,14 @@ public final class Filter {
         return new Filter(hidden);
     }
 
-    /** Adds what is hidden to a set that is the caller's own. */
-    BitSet addedTo(BitSet items) {
-        items.or(hidden);
-        return items;
+    boolean hides(int item) {
+        return hidden.get(item);
+    }
+
+    /** What this hides, and these items too. */
+    BitSet and(BitSet items) {
+        BitSet both = (BitSet) items.clone();
+        both.or(hidden);
+        return both;
     }
 }

@@ -1,7 +1,6 @@
 package io.cinematch.serving.recommend;
 
 import io.cinematch.model.store.LiveRating;
-import io.cinematch.model.store.UserStore;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -19,11 +18,12 @@ public final class History {
     public record Entry(Rated rating, Optional<Instant> at) {}
 
     /** Ratings given to the service, newest first, then those of the training data by movie. */
-    public static List<Entry> of(Snapshot snapshot, UserStore.User user) {
-        UserRatings ratings = UserRatings.of(snapshot.items(), user);
+    public static List<Entry> of(Taste taste) {
+        UserRatings ratings = taste.ratings();
         Map<Integer, Rated> byMovie =
                 ratings.all().stream().collect(Collectors.toMap(Rated::movie, Function.identity()));
-        Stream<Entry> live = user.live().stream()
+        Stream<Entry> live = taste.user().live().stream()
+                .filter(told -> !told.takenBack())
                 .sorted(Comparator.comparingLong(LiveRating::sequence).reversed())
                 .map(given ->
                         new Entry(byMovie.get(given.movie()), Optional.of(Instant.ofEpochMilli(given.epochMillis()))));

@@ -1,21 +1,22 @@
 package io.cinematch.serving.recommend;
 
-import io.cinematch.model.foldin.UserFactors;
-import io.cinematch.model.release.UserRecord;
 import io.cinematch.model.score.TopN;
 import io.cinematch.model.store.UserStore;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 
 /** Decides what a user is shown. Pure: the same snapshot, user and n give the same list. */
 public final class Recommender {
     private static final float LEAST_STARS = 0.5f;
     private static final float MOST_STARS = 5;
+
+    /** Longest list that is worked out at once. */
+    static final int MOST = 100;
+
+    private static final UserStore.User NOBODY = new UserStore.User(Optional.empty(), List.of());
 
     private final int minRatings;
 
@@ -37,89 +38,86 @@ public final class Recommender {
         return Math.max(0, minRatings - ratings.total());
     }
 
+    /**
+     * A user as the release sees them.
+     *
+     * @param user checked to belong to the snapshot
+     */
+    public Taste taste(Snapshot snapshot, UserStore.User user) {
+        UserRatings ratings = UserRatings.of(snapshot.items(), user);
+        return new Taste(snapshot, user, ratings, source(ratings));
+    }
+
+    /** A list of n movies, none of them rated by the user; shorter only when the release has no more. */
+    public Recommendation recommend(Taste taste, Filter filter, int n) {
+        return recommend(taste, reason(taste), filter, n);
+    }
+
+    /** The same for somebody of whom nothing is kept. */
+    public Recommendation recommend(Snapshot snapshot, UserStore.User user, Filter filter, int n) {
+        return recommend(taste(snapshot, user), filter, n);
+    }
+
     /** The same list when everything may be shown. */
     public Recommendation recommend(Snapshot snapshot, UserStore.User user, int n) {
         return recommend(snapshot, user, Filter.NONE, n);
     }
 
-    /**
-     * A list of n movies, none of them rated by the user; shorter only when the release has no more.
-     *
-     * @param user checked to belong to the snapshot
-     */
-    public Recommendation recommend(Snapshot snapshot, UserStore.User user, Filter filter, int n) {
-        UserRatings ratings = UserRatings.of(snapshot.items(), user);
-        return switch (source(ratings)) {
-            case POPULAR -> popular(snapshot, ratings, filter, n);
-            case PRECOMPUTED -> precomputed(snapshot, user.release().orElseThrow(), ratings, filter, n);
-            case FOLDED_IN -> foldedIn(snapshot, ratings, filter, n);
+    /** What to show when nothing can be known of the user. */
+    public Recommendation unknown(Snapshot snapshot, String reason, Filter filter, int n) {
+        return recommend(taste(snapshot, NOBODY), reason, filter, n);
+    }
+
+    private static Recommendation recommend(Taste taste, String reason, Filter filter, int n) {
+        Snapshot snapshot = taste.snapshot();
+        Taste.Worked worked = taste.worked();
+        boolean popular = taste.source() == Source.POPULAR;
+        int[] best = Arrays.stream(worked.best())
+                .filter(item -> !filter.hides(item))
+                .limit(n)
+                .toArray();
+        if (best.length < n && !popular) {
+            best = TopN.of(snapshot.rank().scoreAll(worked.rank()), filter.and(worked.seen()), n);
+        }
+        return new Recommendation(
+                taste.source(),
+                reason,
+                used(taste),
+                picks(
+                        best,
+                        popular
+                                ? item -> snapshot.items().popularity()[item]
+                                : item -> snapshot.rank().score(item, worked.rank()),
+                        stars(snapshot, worked)));
+    }
+
+    private String reason(Taste taste) {
+        UserRatings ratings = taste.ratings();
+        return switch (taste.source()) {
+            case PRECOMPUTED -> "the nightly list, made from %d ratings".formatted(ratings.training());
+            case FOLDED_IN ->
+                "made just now from %d ratings, %d of them given to this service"
+                        .formatted(used(taste), ratings.live());
+            case POPULAR ->
+                ratings.total() < minRatings
+                        ? "fewer than %d ratings (%d so far): showing what is popular"
+                                .formatted(minRatings, ratings.total())
+                        : "none of the %d ratings is of a movie this release has learned: showing what is popular"
+                                .formatted(ratings.total());
         };
     }
 
-    /** What to show when nothing can be known of the user. */
-    public Recommendation unknown(Snapshot snapshot, String reason, Filter filter, int n) {
-        return popular(snapshot, UserRatings.NONE, reason, filter, n);
+    private static int used(Taste taste) {
+        return switch (taste.source()) {
+            case PRECOMPUTED -> taste.ratings().training();
+            case FOLDED_IN -> taste.ratings().withFactors();
+            case POPULAR -> 0;
+        };
     }
 
-    private Recommendation popular(Snapshot snapshot, UserRatings ratings, Filter filter, int n) {
-        String reason = ratings.total() < minRatings
-                ? "fewer than %d ratings (%d so far): showing what is popular".formatted(minRatings, ratings.total())
-                : "none of the %d ratings is of a movie this release has learned: showing what is popular"
-                        .formatted(ratings.total());
-        return popular(snapshot, ratings, reason, filter, n);
-    }
-
-    private static Recommendation popular(Snapshot snapshot, UserRatings ratings, String reason, Filter filter, int n) {
-        BitSet hidden = filter.addedTo(ratings.items());
-        int[] best =
-                snapshot.popular().filter(item -> !hidden.get(item)).limit(n).toArray();
-        return new Recommendation(
-                Source.POPULAR,
-                reason,
-                0,
-                picks(
-                        best,
-                        item -> snapshot.items().popularity()[item],
-                        stars(snapshot, head -> head.folded(ratings))));
-    }
-
-    private static Recommendation precomputed(
-            Snapshot snapshot, UserRecord user, UserRatings ratings, Filter filter, int n) {
-        HeadScorer rank = snapshot.rank();
-        UserFactors factors = rank.trained(user);
-        BitSet hidden = filter.addedTo(ratings.items());
-        int[] best = Arrays.stream(user.list())
-                .filter(item -> !hidden.get(item))
-                .limit(n)
-                .toArray();
-        if (best.length < n) {
-            best = TopN.of(rank.scoreAll(factors), hidden, n);
-        }
-        return new Recommendation(
-                Source.PRECOMPUTED,
-                "the nightly list, made from %d ratings".formatted(ratings.training()),
-                ratings.training(),
-                picks(best, item -> rank.score(item, factors), stars(snapshot, head -> head.trained(user))));
-    }
-
-    private static Recommendation foldedIn(Snapshot snapshot, UserRatings ratings, Filter filter, int n) {
-        HeadScorer rank = snapshot.rank();
-        UserFactors factors = rank.folded(ratings);
-        float[] scores = rank.scoreAll(factors);
-        int used = ratings.withFactors();
-        return new Recommendation(
-                Source.FOLDED_IN,
-                "made just now from %d ratings, %d of them given to this service".formatted(used, ratings.live()),
-                used,
-                picks(
-                        TopN.of(scores, filter.addedTo(ratings.items()), n),
-                        item -> scores[item],
-                        stars(snapshot, head -> head.equals(rank) ? factors : head.folded(ratings))));
-    }
-
-    private static Optional<IntToDoubleFunction> stars(Snapshot snapshot, Function<HeadScorer, UserFactors> user) {
-        return snapshot.stars().map(head -> {
-            UserFactors factors = user.apply(head);
+    private static Optional<IntToDoubleFunction> stars(Snapshot snapshot, Taste.Worked worked) {
+        return worked.stars().map(factors -> {
+            HeadScorer head = snapshot.stars().orElseThrow();
             return item -> Math.min(MOST_STARS, Math.max(LEAST_STARS, head.score(item, factors)));
         });
     }

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ExplainerTest {
     private final Recommender recommender = new Recommender(5);
-    private final Explainer explainer = new Explainer(recommender);
     private final Snapshot twoHeads = TwoHeadsTest.snapshot();
 
     static Stream<UserStore.User> users() {
@@ -36,7 +35,7 @@ class ExplainerTest {
     void thePartsOfEveryItemShownAddUpToWhatIsShown(UserStore.User user) {
         Recommendation list = recommender.recommend(twoHeads, user, 100);
         assertThat(list.picks()).hasSize(100).allSatisfy(pick -> {
-            Explanation why = explainer.explain(twoHeads, user, pick.item());
+            Explanation why = Explainer.explain(recommender.taste(twoHeads, user), pick.item());
             assertThat(why.source()).isEqualTo(list.source());
             Explanation.Sum stars = why.stars().orElseThrow();
             assertThat(Math.min(5, Math.max(0.5, total(stars))))
@@ -57,12 +56,14 @@ class ExplainerTest {
 
     @Test
     void onlyTheNightHasAPartOfItsOwn() {
-        Explanation.Sum night =
-                explainer.explain(twoHeads, TwoHeadsTest.trained(), 50).rank().orElseThrow();
+        Explanation.Sum night = Explainer.explain(recommender.taste(twoHeads, TwoHeadsTest.trained()), 50)
+                .rank()
+                .orElseThrow();
         assertThat(Math.abs(night.training())).isGreaterThan(0.01);
 
-        Explanation.Sum live =
-                explainer.explain(twoHeads, TwoHeadsTest.live(), 50).rank().orElseThrow();
+        Explanation.Sum live = Explainer.explain(recommender.taste(twoHeads, TwoHeadsTest.live()), 50)
+                .rank()
+                .orElseThrow();
         assertThat(live.training()).isCloseTo(0, within(1e-5));
         assertThat(live.ofRatings()).hasSize(6);
         assertThat(live.ofRatings())
@@ -74,7 +75,7 @@ class ExplainerTest {
         Snapshot snapshot = new Snapshot(SmallRelease.of("r1", List.of(Head.RANK)));
         UserStore.User fan = new UserStore.User(Optional.of(SmallRelease.users().get(1L)), List.of());
 
-        Explanation why = explainer.explain(snapshot, fan, 50);
+        Explanation why = Explainer.explain(recommender.taste(snapshot, fan), 50);
 
         assertThat(why.stars()).isEmpty();
         assertThat(why.rank().orElseThrow().ofRatings())
@@ -85,8 +86,9 @@ class ExplainerTest {
 
     @Test
     void aMovieTheUserRatedCanBeExplainedToo() {
-        Explanation.Sum sum =
-                explainer.explain(twoHeads, TwoHeadsTest.live(), 2).rank().orElseThrow();
+        Explanation.Sum sum = Explainer.explain(recommender.taste(twoHeads, TwoHeadsTest.live()), 2)
+                .rank()
+                .orElseThrow();
         assertThat(sum.ofRatings().get(0).rating().item())
                 .as("its own rating says most")
                 .isEqualTo(2);

@@ -23,7 +23,7 @@ class HistoryTest {
                         new LiveRating(20, 5, 2000, 3),
                         new LiveRating(900, 1, 1000, 1)));
 
-        List<History.Entry> history = History.of(snapshot, user);
+        List<History.Entry> history = History.of(new Recommender(5).taste(snapshot, user));
 
         assertThat(history).extracting(entry -> entry.rating().movie()).containsExactly(20, 5, 900, 10, 30);
         assertThat(history.get(0).rating().stars()).isEqualTo(5);
@@ -33,8 +33,19 @@ class HistoryTest {
     }
 
     @Test
+    void aRatingTakenBackIsNoLongerPartOfIt() {
+        UserStore.User user = new UserStore.User(
+                Optional.of(SmallRelease.users().get(2L)),
+                List.of(new LiveRating(20, 0, 2000, 3), new LiveRating(900, 0, 3000, 4)));
+
+        List<History.Entry> history = History.of(new Recommender(5).taste(snapshot, user));
+
+        assertThat(history).extracting(entry -> entry.rating().movie()).containsExactly(10, 30);
+    }
+
+    @Test
     void nobodyHasNoHistory() {
-        assertThat(History.of(snapshot, new UserStore.User(Optional.empty(), List.of())))
+        assertThat(History.of(new Recommender(5).taste(snapshot, new UserStore.User(Optional.empty(), List.of()))))
                 .isEmpty();
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.params.ScanParams;
@@ -13,7 +12,7 @@ import redis.clients.jedis.resps.ScanResult;
 import redis.clients.jedis.resps.StreamEntry;
 
 /**
- * Forgets a user: every key of theirs (live ratings, their part of every release, account), their sessions, and their
+ * Forgets a user: every key of theirs (live ratings, their part of every release, account, sessions), and their
  * entries in the rating log and among the exposures. What stays is one entry of the log that says so, with nothing but
  * the user's number, so that the next night leaves them out of training too.
  *
@@ -31,11 +30,11 @@ public final class Forgetting {
     /**
      * What was there and no longer is.
      *
-     * @param keys of the user
+     * @param keys of the user, sessions among them
      * @param logEntries of the rating log
      * @param exposures records of what they were shown
      */
-    public record Forgotten(long keys, long sessions, long logEntries, long exposures) {}
+    public record Forgotten(long keys, long logEntries, long exposures) {}
 
     /** Walks the whole key space and both streams: seconds on a large store. */
     public Forgotten forget(long user, Instant now) {
@@ -43,11 +42,7 @@ public final class Forgetting {
                 Keys.LOG,
                 XAddParams.xAddParams(),
                 Map.of("op", "forget", "user", Long.toString(user), "at", Long.toString(now.toEpochMilli())));
-        Set<String> sessions = redis.smembers(Keys.sessions(user));
-        long ended = sessions.isEmpty()
-                ? 0
-                : redis.unlink(sessions.stream().map(Keys::session).toArray(String[]::new));
-        return new Forgotten(keys(user), ended, entries(Keys.LOG, user, said), entries(Keys.EXPOSURES, user, null));
+        return new Forgotten(keys(user), entries(Keys.LOG, user, said), entries(Keys.EXPOSURES, user, null));
     }
 
     private long keys(long user) {

@@ -26,16 +26,6 @@ public final class Keys {
         return "cm:{u" + user + "}:";
     }
 
-    /** Set: hashes of the tokens of the user's sessions, those that ended among them. */
-    public static String sessions(long user) {
-        return ofUser(user) + "sessions";
-    }
-
-    /** @param hash of the session's token */
-    public static String session(String hash) {
-        return "cm:session:" + hash;
-    }
-
     public static String manifest(String release) {
         return "cm:rel:" + release + ":manifest";
     }
@@ -54,6 +44,25 @@ public final class Keys {
 
     public static String live(long user) {
         return ofUser(user) + "live";
+    }
+
+    /** Hash: the hash of the key by which a user who joined here gets back in, and when they joined. */
+    public static String account(long user) {
+        return ofUser(user) + "account";
+    }
+
+    /** Hash with expiry: one session, by the hash of its token. */
+    public static String session(long user, String hash) {
+        return sessionPrefix(user) + hash;
+    }
+
+    static String sessionPrefix(long user) {
+        return ofUser(user) + "session:";
+    }
+
+    /** Sorted set: the hashes of a user's sessions by when each began, so that all of them can be ended. */
+    public static String sessions(long user) {
+        return ofUser(user) + "sessions";
     }
 
     public static String catalogue(String digest, int chunk) {

@@ -5,6 +5,7 @@ import io.cinematch.model.release.UserRecordCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
@@ -26,12 +27,48 @@ public final class UserStore {
     public record User(Optional<UserRecord> release, List<LiveRating> live) {}
 
     public User read(long user, String release) {
+        return read(user, release, SessionCheck.NONE);
+    }
+
+    /** The same, for whoever a check lets in. */
+    public User read(long user, String release, SessionCheck check) {
+        return read(user, release, Optional.empty(), check);
+    }
+
+    /**
+     * The same for a caller who still has the record, which never changes: it is not sent again, only whether it is still
+     * there. The session travels in the same round trip, and whatever the check throws comes before anything of the user
+     * is looked at.
+     *
+     * @param known the user's record in this release
+     */
+    public User read(long user, String release, Optional<UserRecord> known, SessionCheck check) {
+        byte[] key = Keys.bytes(Keys.user(user, release));
         try (Pipeline pipeline = redis.pipelined()) {
-            Response<byte[]> record = pipeline.get(Keys.bytes(Keys.user(user, release)));
+            Optional<Response<Object>> session = check.session().map(ref -> ref.look(pipeline));
+            Supplier<Optional<UserRecord>> record =
+                    known.isPresent() ? stillThere(pipeline.exists(key), known) : decoded(pipeline.get(key));
             Response<Map<byte[], byte[]>> live = pipeline.hgetAll(Keys.bytes(Keys.live(user)));
             pipeline.sync();
-            return new User(
-                    Optional.ofNullable(record.get()).map(UserRecordCodec::decode), LiveRating.decodeAll(live.get()));
+            check.confirm(session.flatMap(reply -> SessionRef.decode(reply.get())));
+            return new User(record.get(), LiveRating.decodeAll(live.get()));
+        }
+    }
+
+    private static Supplier<Optional<UserRecord>> stillThere(Response<Boolean> there, Optional<UserRecord> record) {
+        return () -> there.get() ? record : Optional.empty();
+    }
+
+    private static Supplier<Optional<UserRecord>> decoded(Response<byte[]> bytes) {
+        return () -> Optional.ofNullable(bytes.get()).map(UserRecordCodec::decode);
+    }
+
+    /** The check alone, before something is done for a user that begins with no read of them. */
+    public void confirm(SessionCheck check) {
+        try (Pipeline pipeline = redis.pipelined()) {
+            Optional<Response<Object>> session = check.session().map(ref -> ref.look(pipeline));
+            pipeline.sync();
+            check.confirm(session.flatMap(reply -> SessionRef.decode(reply.get())));
         }
     }
 }

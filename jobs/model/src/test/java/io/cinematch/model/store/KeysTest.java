@@ -15,6 +15,9 @@ class KeysTest {
         assertThat(Keys.done("r1")).isEqualTo("cm:rel:r1:done");
         assertThat(Keys.user(12, "r1")).isEqualTo("cm:{u12}:rel:r1");
         assertThat(Keys.live(12)).isEqualTo("cm:{u12}:live");
+        assertThat(Keys.account(12)).isEqualTo("cm:{u12}:account");
+        assertThat(Keys.session(12, "ab")).isEqualTo("cm:{u12}:session:ab");
+        assertThat(Keys.sessions(12)).isEqualTo("cm:{u12}:sessions");
     }
 
     /** A night on one machine and a service on another need not share a locale. */

@@ -1,0 +1,150 @@
+package io.cinematch.serving.api;
+
+import io.cinematch.model.store.Session;
+import io.cinematch.model.store.SessionRef;
+import io.cinematch.model.store.SessionStore;
+import io.cinematch.serving.access.RateLimits;
+import io.cinematch.serving.access.SecretToken;
+import io.cinematch.serving.access.SessionCookie;
+import io.cinematch.serving.access.SignIn;
+import io.cinematch.serving.http.JsonBody;
+import io.cinematch.serving.http.ProblemException;
+import io.cinematch.serving.http.ProblemType;
+import io.cinematch.serving.recommend.Snapshot;
+import io.cinematch.serving.release.ActiveSnapshot;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** {@code /session}: join, sign in, who am I, sign out. */
+public final class SessionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionHandler.class);
+
+    private final ActiveSnapshot active;
+    private final SessionStore sessions;
+    private final SignIn signIn;
+    private final SessionCookie cookie;
+    private final RateLimits limits;
+    private final Clock clock;
+
+    public SessionHandler(
+            ActiveSnapshot active,
+            SessionStore sessions,
+            SignIn signIn,
+            SessionCookie cookie,
+            RateLimits limits,
+            Clock clock) {
+        this.active = active;
+        this.sessions = sessions;
+        this.signIn = signIn;
+        this.cookie = cookie;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * The answer.
+     *
+     * @param signedIn with nothing else when there is no session: a page asks this to know, so it is no error
+     * @param userKey only when somebody joins, and never again: what lets them in next time
+     * @param expiresAt unless it is used before
+     * @param dataSet whether the user is one of the data set, rather than one who joined here
+     */
+    record Answer(
+            boolean signedIn,
+            Optional<Long> userId,
+            Optional<String> userKey,
+            Optional<Instant> expiresAt,
+            Optional<Boolean> dataSet) {
+        static final Answer NOBODY =
+                new Answer(false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public void post(Context ctx) {
+        limits.loginFrom(ctx);
+        SessionRequest request = JsonBody.read(ctx, SessionRequest.class, SessionRequest.EXAMPLE);
+        Optional<Long> user = request.checkedUser();
+        if (user.isPresent()) {
+            signIn(ctx, user.get(), request.key());
+        } else {
+            join(ctx);
+        }
+    }
+
+    public void get(Context ctx) {
+        Optional<SessionRef> ref = cookie.read(ctx);
+        Optional<Session> found = ref.flatMap(session -> reached(() -> sessions.find(session)));
+        if (found.filter(Session::renewed).isPresent()) {
+            cookie.renew(ctx);
+        }
+        ctx.json(found.map(session -> answer(ref.get(), Optional.empty(), session.left(), session.dataSet()))
+                .orElse(Answer.NOBODY));
+    }
+
+    public void delete(Context ctx) {
+        end(ctx);
+        cookie.clear(ctx);
+        ctx.status(HttpStatus.NO_CONTENT);
+    }
+
+    private void join(Context ctx) {
+        Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
+        SignIn.Joined joined = reached(() -> signIn.join(List.of(snapshot.id())));
+        enter(ctx, joined.session());
+        ctx.status(HttpStatus.CREATED)
+                .json(answer(
+                        joined.session().session(),
+                        Optional.of(joined.key().text()),
+                        joined.session().session().lasting(),
+                        false));
+    }
+
+    private void signIn(Context ctx, long user, Optional<SecretToken> key) {
+        limits.loginAs(user);
+        List<String> releases = active.get().map(Snapshot::id).stream().toList();
+        SessionCookie.Fresh fresh = reached(() -> signIn.as(user, key, releases))
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.UNAUTHENTICATED,
+                        "There is no such user, or this is not their key.",
+                        "Check user_id and user_key, or join with the body {}."));
+        enter(ctx, fresh);
+        ctx.json(answer(fresh.session(), Optional.empty(), fresh.session().lasting(), key.isEmpty()));
+    }
+
+    /** A token that was sent along ends: nobody can have planted the one that counts from now on. */
+    private void enter(Context ctx, SessionCookie.Fresh fresh) {
+        end(ctx);
+        cookie.set(ctx, fresh.token());
+    }
+
+    private void end(Context ctx) {
+        cookie.read(ctx)
+                .ifPresent(session -> reached(() -> {
+                    sessions.end(session);
+                    return session;
+                }));
+    }
+
+    private Answer answer(SessionRef session, Optional<String> key, Duration left, boolean dataSet) {
+        Instant end = clock.instant().plus(left).truncatedTo(ChronoUnit.SECONDS);
+        return new Answer(true, Optional.of(session.user()), key, Optional.of(end), Optional.of(dataSet));
+    }
+
+    private static <T> T reached(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (JedisException e) {
+            LOG.warn("sessions cannot be reached: {}", e.toString());
+            throw ProblemException.storeUnavailable("it is not known who is signed in.");
+        }
+    }
+}
