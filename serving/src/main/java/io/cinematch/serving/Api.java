@@ -28,6 +28,7 @@ import io.cinematch.serving.api.MovieHandler;
 import io.cinematch.serving.api.OnboardingHandler;
 import io.cinematch.serving.api.OpenApiHandler;
 import io.cinematch.serving.api.PopularHandler;
+import io.cinematch.serving.api.PosterHandler;
 import io.cinematch.serving.api.RateHandler;
 import io.cinematch.serving.api.RecommendHandler;
 import io.cinematch.serving.api.ReleaseChoice;
@@ -43,6 +44,7 @@ import io.cinematch.serving.observe.Metrics;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.release.ActiveSnapshot;
 import io.cinematch.serving.search.MovieSearch;
+import io.cinematch.serving.tmdb.Tmdb;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -55,6 +57,7 @@ record Api(
         ActiveSnapshot active,
         RedisClient redis,
         MovieSearch search,
+        Optional<Tmdb> tmdb,
         Exposures exposures,
         Metrics metrics,
         HealthHandlers health,
@@ -89,7 +92,8 @@ record Api(
                 new Route(GET, "/movies/popular", PUBLIC, new PopularHandler(active)::get),
                 new Route(GET, "/movies/onboarding", PUBLIC, new OnboardingHandler(active)::get),
                 new Route(GET, "/movies/search", PUBLIC, new SearchHandler(active, search)::get),
-                new Route(GET, "/movies/{id}", PUBLIC, new MovieHandler(active)::get),
+                new Route(GET, "/movies/{id}", PUBLIC, new MovieHandler(active, tmdb)::get),
+                new Route(GET, "/movies/{id}/poster", PUBLIC, new PosterHandler(active, tmdb)::get),
                 new Route(GET, "/movies/{id}/similar", PUBLIC, new SimilarHandler(active)::get),
                 new Route(GET, "/releases", ADMIN, admin::get),
                 new Route(POST, "/releases/{id}/activate", ADMIN, admin::activate),

@@ -108,7 +108,7 @@ final class HttpServer implements AutoCloseable {
             server.setErrorHandler(new JettyProblems(headers));
             // Inside of what waits for bodies: whoever sends slowly takes nobody's turn.
             server.insertHandler(turningAwayTooMany());
-            server.insertHandler(BodyLimit.whole());
+            BodyLimit.protect(server);
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyProblems(headers)));
         around.observer.watch(config);
@@ -123,7 +123,6 @@ final class HttpServer implements AutoCloseable {
         config.routes.before(new OwnName(serve.names())::require);
         config.routes.before(around.gate::meet);
         config.routes.before(new SameOrigin(serve.tls())::require);
-        config.routes.before(BodyLimit::require);
         routes.forEach(route -> add(config.routes, around, route));
         Problems.tellThrough(config.routes, around.stopping);
     }

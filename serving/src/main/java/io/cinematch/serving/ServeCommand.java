@@ -3,14 +3,19 @@ package io.cinematch.serving;
 import io.cinematch.model.cli.SettingsOptions;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.settings.ServeSettings;
+import io.cinematch.model.settings.ServeSettings.Scope;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.serving.access.Exposure;
+import io.cinematch.serving.access.SecretToken;
 import io.cinematch.serving.recommend.Snapshot;
 import java.io.PrintWriter;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.apache.logging.log4j.LogManager;
@@ -20,6 +25,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code cinematch serve}. */
@@ -32,6 +38,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./cinematch serve",
             "  ./cinematch serve --port 9090 --examples",
+            "  ./cinematch serve --make-key web --scopes read,write",
             "  CINEMATCH_REDIS_URL=redis://redis.example:6379 ./cinematch serve --conf my.conf"
         })
 final class ServeCommand implements Callable<Integer> {
@@ -50,6 +57,20 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--examples", description = "Also print three requests to try.")
     private boolean examples;
 
+    @Option(
+            names = "--make-key",
+            paramLabel = "NAME",
+            description =
+                    "Print a new API key for a program of this name, and the setting that lets it in; starts nothing.")
+    private Optional<String> makeKey = Optional.empty();
+
+    @Option(
+            names = "--scopes",
+            split = ",",
+            paramLabel = "SCOPE",
+            description = "What that key may do: ${COMPLETION-CANDIDATES} (default: read,write).")
+    private Set<Scope> scopes = EnumSet.of(Scope.READ, Scope.WRITE);
+
     @Spec
     private CommandSpec spec;
 
@@ -60,6 +81,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (makeKey.isPresent()) {
+            printKey(makeKey.get());
+            return ExitCode.OK.code();
+        }
         Settings settings = settings();
         logAs(settings.serve().log().format());
         Exposure.check(settings.serve());
@@ -83,6 +108,16 @@ final class ServeCommand implements Callable<Integer> {
         host.ifPresent(name -> chosen.put("CINEMATCH_SERVE_HOST", name));
         port.ifPresent(number -> chosen.put("CINEMATCH_SERVE_PORT", number.toString()));
         return options.load(chosen);
+    }
+
+    private void printKey(String name) {
+        if (!name.matches(MakeKey.NAME)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--make-key: a name is 1 to 40 letters, digits, dots, dashes and underscores");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(new MakeKey(name, scopes, SecretToken.fresh(new SecureRandom())).text());
+        out.flush();
     }
 
     /** A JVM that a signal ends would answer 143 or 130; having stopped as asked is a success. */

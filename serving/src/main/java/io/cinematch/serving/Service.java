@@ -21,6 +21,7 @@ import io.cinematch.serving.release.ActiveSnapshot;
 import io.cinematch.serving.release.MoveListener;
 import io.cinematch.serving.release.ReleaseWatcher;
 import io.cinematch.serving.search.MovieSearch;
+import io.cinematch.serving.tmdb.Tmdb;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class Service implements AutoCloseable {
     private final Duration drain;
     private final Metrics metrics = new Metrics();
     private final MovieSearch search = new MovieSearch();
+    private final Optional<Tmdb> tmdb;
     private final List<Route> routes;
     private final HttpServer server;
     private volatile boolean stopping;
@@ -52,7 +54,10 @@ public final class Service implements AutoCloseable {
         drain = settings.serve().drain();
         RequestDeadline deadline = new RequestDeadline(settings.serve().deadline());
         guard = new GuardedRedis(
-                settings.redis().address(), deadline, HttpServer.AT_WORK + OWN_CONNECTIONS, local::revive);
+                settings.redis().address(),
+                deadline,
+                HttpServer.AT_WORK + Tmdb.CONNECTIONS + OWN_CONNECTIONS,
+                local::revive);
         redis = guard.client();
         exposures = new Exposures(redis, settings.serve().exposures());
         metrics.counter("cinematch.exposures.lost", "Exposures that could not be written", exposures, Exposures::lost);
@@ -62,15 +67,26 @@ public final class Service implements AutoCloseable {
                 new ReleaseStore(redis),
                 new Trial(new Recommender(settings.serve().minRatings())),
                 active);
-        active.whenSwapped(search::follow);
         moves = new MoveListener(redis, watcher::lookSoon);
         // The first release loads while the server starts.
         watcher.start(LOOK_EVERY);
         HealthHandlers health = new HealthHandlers(active, guard::answers, () -> stopping);
+        tmdb = Tmdb.of(settings.serve().tmdb(), redis);
         SessionCookie cookie = new SessionCookie(
                 settings.serve().tls(), settings.serve().auth().session());
         RateLimits limits = new RateLimits(settings.serve());
-        routes = new Api(settings.serve(), active, redis, search, exposures, metrics, health, cookie, limits, clock)
+        routes = new Api(
+                        settings.serve(),
+                        active,
+                        redis,
+                        search,
+                        tmdb,
+                        exposures,
+                        metrics,
+                        health,
+                        cookie,
+                        limits,
+                        clock)
                 .routes();
         try {
             server = HttpServer.start(
@@ -86,6 +102,9 @@ public final class Service implements AutoCloseable {
             throw e;
         }
         watcher.awaitFirstLook();
+        // Not before: an index is no hurry, and takes half the machine while the service starts.
+        active.whenSwapped(search::follow);
+        active.get().ifPresent(search::follow);
         moves.start();
     }
 
@@ -134,6 +153,7 @@ public final class Service implements AutoCloseable {
         moves.close();
         watcher.close();
         search.close();
+        tmdb.ifPresent(Tmdb::close);
         guard.close();
         metrics.close();
         local.close();

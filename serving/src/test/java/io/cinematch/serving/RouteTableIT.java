@@ -57,6 +57,7 @@ class RouteTableIT {
         SEARCH("GET", "/movies/search", "/movies/search?q=movie", "", Access.PUBLIC),
         MOVIE("GET", "/movies/{id}", "/movies/10", "", Access.PUBLIC),
         SIMILAR("GET", "/movies/{id}/similar", "/movies/10/similar", "", Access.PUBLIC),
+        POSTER("GET", "/movies/{id}/poster", "/movies/10/poster", "", Access.PUBLIC),
         RELEASES("GET", "/releases", "/releases", "", Access.ADMIN),
         ACTIVATE("POST", "/releases/{id}/activate", "/releases/night1/activate", "{}", Access.ADMIN),
         METRICS_PAGE("GET", "/metrics", "/metrics", "", Access.METRICS),
@@ -129,7 +130,10 @@ class RouteTableIT {
     @ParameterizedTest
     @MethodSource("forAnybody")
     void whatIsPublicNeedsNothing(Sample sample) {
-        assertThat(status(sample.about(own))).as(sample.line()).isBetween(200, 204);
+        // Without a TMDB key there are no posters.
+        assertThat(status(sample.about(own)))
+                .as(sample.line())
+                .matches(status -> status < 300 || sample == Sample.POSTER && status == 404);
     }
 
     @ParameterizedTest

@@ -28,7 +28,8 @@ import redis.clients.jedis.RedisClient;
 
 /**
  * A release of 120 movies (ids 10, 20, … 1200; movie 5 is in the catalogue alone) with two factors: movies of even
- * index are action, odd ones drama. User 1 rated the first 20 items and loves action; user 2 rated three.
+ * index are action, odd ones drama. User 1 rated the first 20 items and loves action; user 2 rated three. The first ten
+ * movies have TMDB numbers, from 1000 on.
  */
 public final class SmallRelease {
     /** The one that is served unless told otherwise. */
@@ -159,7 +160,12 @@ public final class SmallRelease {
         movies.add(new Movie(WITHOUT_FACTORS, "Nobody Rated This", 0, List.of(), "", ""));
         for (int i = 0; i < ITEMS; i++) {
             movies.add(new Movie(
-                    10 * (i + 1), "Movie \"" + i + "\"", 1900 + i, List.of(i % 2 == 0 ? "Action" : "Drama"), "", ""));
+                    10 * (i + 1),
+                    "Movie \"" + i + "\"",
+                    1900 + i,
+                    List.of(i % 2 == 0 ? "Action" : "Drama"),
+                    "",
+                    i < 10 ? "" + (1000 + i) : ""));
         }
         return movies;
     }

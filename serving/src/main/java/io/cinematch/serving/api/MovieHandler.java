@@ -5,6 +5,8 @@ import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Snapshot;
 import io.cinematch.serving.release.ActiveSnapshot;
+import io.cinematch.serving.tmdb.Tmdb;
+import io.cinematch.serving.tmdb.TmdbMovie;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +15,12 @@ import java.util.OptionalInt;
 /** {@code GET /movies/{id}}: what is known of a movie. */
 public final class MovieHandler {
     private final ActiveSnapshot active;
+    private final Optional<Tmdb> tmdb;
 
-    public MovieHandler(ActiveSnapshot active) {
+    /** @param tmdb empty when no key is set */
+    public MovieHandler(ActiveSnapshot active, Optional<Tmdb> tmdb) {
         this.active = active;
+        this.tmdb = tmdb;
     }
 
     /**
@@ -25,6 +30,8 @@ public final class MovieHandler {
      * @param recommendable whether it can be in a list: somebody rated it before the release was trained
      * @param imdbId as IMDb writes it, such as {@code tt0133093}; absent when the data set does not say
      * @param tmdbId absent when the data set does not say
+     * @param overview what it is about; absent when TMDB is not asked, does not know or does not answer
+     * @param poster path of its poster on this service; absent likewise
      */
     record Answer(
             int movieId,
@@ -35,6 +42,8 @@ public final class MovieHandler {
             boolean recommendable,
             Optional<String> imdbId,
             Optional<String> tmdbId,
+            Optional<String> overview,
+            Optional<String> poster,
             String release) {}
 
     public void get(Context ctx) {
@@ -42,6 +51,7 @@ public final class MovieHandler {
         int id = Params.movieIdInPath(ctx);
         Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
         Movie movie = snapshot.find(id).orElseThrow(() -> ProblemException.noSuchMovie(id));
+        TmdbMovie more = tmdb.map(known -> known.glance(movie)).orElse(TmdbMovie.UNKNOWN);
         ctx.json(new Answer(
                 id,
                 movie.title(),
@@ -51,6 +61,8 @@ public final class MovieHandler {
                 snapshot.items().indexOf(id) >= 0,
                 some(movie.imdbId()).map(number -> "tt" + number),
                 some(movie.tmdbId()),
+                more.overview(),
+                more.poster().map(path -> "/movies/%d/poster".formatted(id)),
                 snapshot.id()));
     }
 

@@ -1,7 +1,8 @@
 package io.cinematch.serving.http;
 
-import io.javalin.http.Context;
-import org.eclipse.jetty.server.Handler;
+import java.time.Duration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 
 /** How large a body may be, and that it keeps nobody else waiting while it trickles in. */
@@ -12,24 +13,27 @@ public final class BodyLimit {
     /** What each piece of a body counts for beside its bytes: a body of a great many pieces is too large sooner. */
     private static final int PIECE_BYTES = 16;
 
+    /** A body fits into one packet or a few; this is for the slowest of networks. */
+    private static final Duration MOST_TIME = Duration.ofSeconds(10);
+
+    /** Bodies that arrive at the same time, of a few kilobytes each even when they say nothing. */
+    private static final int MOST_CONNECTIONS = 1000;
+
     private BodyLimit() {}
 
     /**
-     * Collects a body without a thread, and calls the next handler when it is all there: slow senders then cost memory,
-     * of which each gets little, but never the threads that answer others.
+     * Makes a server collect bodies without a thread, and call its handlers when all of one is there: slow senders then
+     * cost memory, of which each gets little, but never the threads that answer others.
      */
-    public static Handler.Singleton whole() {
-        return new EagerContentHandler(
-                new EagerContentHandler.RetainedContentLoaderFactory(2L * MOST_BYTES, PIECE_BYTES, true));
+    public static void protect(Server server) {
+        server.insertHandler(BodyGuard.arrived());
+        server.insertHandler(new EagerContentHandler(
+                new EagerContentHandler.RetainedContentLoaderFactory(MOST_BYTES * 5 / 4, PIECE_BYTES, true)));
+        server.insertHandler(new BodyGuard(MOST_BYTES, MOST_TIME));
+        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
     }
 
-    /** Refuses a body that says itself how large it is; of others {@link JsonBody} counts the bytes. */
-    public static void require(Context ctx) {
-        if (ctx.req().getContentLengthLong() > MOST_BYTES) {
-            throw tooLarge();
-        }
-    }
-
+    /** For a body that does not say beforehand how large it is. */
     static ProblemException tooLarge() {
         return new ProblemException(
                 ProblemType.TOO_LARGE,

@@ -33,6 +33,8 @@ public final class JsonBody {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_NUMBER = 40;
 
+    private static final Set<Class<?>> OPTIONAL = Set.of(Optional.class, OptionalInt.class);
+
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MOST_DEPTH)
@@ -59,8 +61,6 @@ public final class JsonBody {
             .build();
 
     private JsonBody() {}
-
-    private static final Set<Class<?>> OPTIONAL = Set.of(Optional.class, OptionalInt.class);
 
     /** What a request leaves out would otherwise be null or 0. */
     private static final class AllButOptional extends JacksonAnnotationIntrospector {

@@ -65,6 +65,14 @@ public final class ProblemException extends RuntimeException {
                 Optional.of(SOON));
     }
 
+    public static ProblemException tmdbUnavailable() {
+        return new ProblemException(
+                ProblemType.TMDB_UNAVAILABLE,
+                "TMDB, where posters come from, does not answer as it should.",
+                "Show the title instead, and try again after the seconds in Retry-After.",
+                Optional.of(SOON));
+    }
+
     public static ProblemException searchNotReady() {
         return new ProblemException(
                 ProblemType.SEARCH_NOT_READY,
@@ -79,7 +87,7 @@ public final class ProblemException extends RuntimeException {
                 ProblemType.TOO_MANY_REQUESTS,
                 detail,
                 "Try again after the seconds in Retry-After.",
-                Optional.of(wait.plusMillis(999).truncatedTo(ChronoUnit.SECONDS)));
+                Optional.of(wait.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS)));
     }
 
     ProblemType type() {

@@ -18,6 +18,8 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.NoMergePolicy;
+import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -50,11 +52,15 @@ final class MovieIndex {
         ids = ordered.stream().mapToInt(Movie::id).toArray();
         ByteBuffersDirectory memory = new ByteBuffersDirectory();
         try {
-            try (IndexWriter writer = new IndexWriter(memory, new IndexWriterConfig())) {
+            // Written once, in order: there is nothing to merge, and so no thread needed for it.
+            IndexWriterConfig once = new IndexWriterConfig()
+                    .setMergePolicy(NoMergePolicy.INSTANCE)
+                    .setMergeScheduler(new SerialMergeScheduler())
+                    .setUseCompoundFile(false);
+            try (IndexWriter writer = new IndexWriter(memory, once)) {
                 for (Movie movie : ordered) {
                     writer.addDocument(document(movie.title(), ratings.applyAsInt(movie)));
                 }
-                writer.forceMerge(1);
             }
             searcher = new IndexSearcher(DirectoryReader.open(memory));
         } catch (IOException impossible) {
@@ -83,8 +89,8 @@ final class MovieIndex {
             document.add(new StringField(TitleQuery.WORD, word, Field.Store.NO));
         }
         Stream.concat(Stream.of(title), PARENTHESES.splitAsStream(title))
-                .map(name ->
-                        Words.joined(analyzer.words(ALSO_KNOWN_AS.matcher(name).replaceFirst(""))))
+                .map(name -> analyzer.words(ALSO_KNOWN_AS.matcher(name).replaceFirst("")))
+                .flatMap(words -> Stream.of(String.join("", words), Words.joined(words)))
                 .filter(whole -> !whole.isEmpty())
                 .distinct()
                 .forEach(whole -> document.add(new StringField(TitleQuery.WHOLE, whole, Field.Store.NO)));

@@ -38,6 +38,8 @@ class MovieIndexTest {
             "Se7en (a.k.a. Seven)",
             "It",
             "Me, Myself & Irene",
+            "Lawrence of Arabia",
+            "L.A. Confidential",
             "La Cité des enfants perdus (The City of Lost Children)",
             "<script>alert(1)</script>");
 
@@ -91,6 +93,8 @@ class MovieIndexTest {
                 "seven | Se7en (a.k.a. Seven)",
                 "it | It",
                 "i | It",
+                "l.a. | L.A. Confidential",
+                "la confidential | L.A. Confidential",
                 "fihgt clbu | Fight Club",
                 "script alert | <script>alert(1)</script>",
                 "<script> | <script>alert(1)</script>"

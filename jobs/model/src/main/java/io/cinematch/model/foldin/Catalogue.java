@@ -17,10 +17,12 @@ record Catalogue(double[] gram, double[] right) {
     /** @param stars t */
     static Catalogue of(ItemFactors items, double stars) {
         Catalogue sums = nothing(items.rank());
+        double[][] rows = new double[items.size()][];
         for (int j = 0; j < items.size(); j++) {
-            double[] a = NormalEquations.row(items, j);
-            NormalEquations.add(sums.gram, sums.right, a, 1, stars - items.mu() - items.bias(j));
+            rows[j] = NormalEquations.row(items, j);
+            NormalEquations.addTimes(sums.right, rows[j], stars - items.mu() - items.bias(j));
         }
+        NormalEquations.addSquares(sums.gram, rows, 1);
         return sums;
     }
 }

@@ -53,24 +53,36 @@ final class Cholesky {
                 "not positive definite at row %d of %d (pivot %g)".formatted(failed, d, l[failed * d + failed]));
     }
 
-    /** The row whose pivot, left in its place, is not above 0; −1 when there is none. */
+    /**
+     * Column by column: what a finished column takes from the rest goes along the rows, which the JIT turns into vector
+     * instructions, where a sum along a row would have to keep its order. The subtractions from each element are the
+     * same in both, in the same order.
+     *
+     * @return the row whose pivot, left in its place, is not above 0; −1 when there is none
+     */
     private static int factorise(double[] a, int d) {
-        for (int r = 0; r < d; r++) {
-            for (int c = 0; c <= r; c++) {
-                double sum = a[r * d + c];
-                for (int k = 0; k < c; k++) {
-                    sum -= a[r * d + k] * a[c * d + k];
-                }
-                if (r != c) {
-                    a[r * d + c] = sum / a[c * d + c];
-                } else if (sum > 0) {
-                    a[r * d + r] = Math.sqrt(sum);
-                } else {
-                    a[r * d + r] = sum;
-                    return r;
-                }
+        double[] column = new double[d];
+        for (int k = 0; k < d; k++) {
+            double pivot = a[k * d + k];
+            if (!(pivot > 0)) {
+                return k;
+            }
+            double root = Math.sqrt(pivot);
+            a[k * d + k] = root;
+            for (int r = k + 1; r < d; r++) {
+                column[r] = a[r * d + k] / root;
+                a[r * d + k] = column[r];
+            }
+            for (int r = k + 1; r < d; r++) {
+                subtract(column[r], column, a, r * d, k + 1, r + 1);
             }
         }
         return -1;
+    }
+
+    private static void subtract(double times, double[] column, double[] a, int row, int from, int to) {
+        for (int c = from; c < to; c++) {
+            a[row + c] -= times * column[c];
+        }
     }
 }

@@ -1,8 +1,7 @@
 package io.cinematch.model.foldin;
 
 import io.cinematch.model.score.ItemFactors;
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * Solves a user's (b_u, p_u) from their ratings against fixed item factors: the exact minimiser of
@@ -102,23 +101,33 @@ public final class FoldIn {
         if (rated.length != stars.length) {
             throw new IllegalArgumentException("%d rated items but %d ratings".formatted(rated.length, stars.length));
         }
-        int[] order = IntStream.range(0, rated.length)
-                .boxed()
-                .sorted(Comparator.comparingInt(k -> rated[k]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        double c = missing.perUnrated(rated.length, items.size());
-        NormalEquations equations = new NormalEquations(catalogue, c);
-        for (int k = 0; k < order.length; k++) {
+        int n = rated.length;
+        double[][] rows = new double[n][];
+        double[] residuals = new double[n];
+        double[] ofMissing = new double[n];
+        int[] order = byItem(rated);
+        for (int k = 0; k < n; k++) {
             int item = rated[order[k]];
             if (k > 0 && item == rated[order[k - 1]]) {
                 throw new IllegalArgumentException("item %d is rated twice".formatted(item));
             }
-            double ofMissing = missing.stars() - items.mu() - items.bias(item);
-            equations.add(NormalEquations.row(items, item), residual(item, stars[order[k]]), ofMissing);
+            rows[k] = NormalEquations.row(items, item);
+            residuals[k] = residual(item, stars[order[k]]);
+            ofMissing[k] = missing.stars() - items.mu() - items.bias(item);
         }
-        equations.regularise(lambda, rated.length + c * (items.size() - rated.length));
+        double c = missing.perUnrated(n, items.size());
+        NormalEquations equations = new NormalEquations(catalogue, c);
+        equations.add(rows, residuals, ofMissing);
+        equations.regularise(lambda, n + c * (items.size() - n));
         return equations;
+    }
+
+    /** Positions, the lowest item's first; sorted as numbers of item and position, which takes no objects. */
+    private static int[] byItem(int[] rated) {
+        long[] keys = new long[rated.length];
+        Arrays.setAll(keys, k -> (long) rated[k] << Integer.SIZE | k);
+        Arrays.sort(keys);
+        return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
     }
 
     private double residual(int item, float stars) {

@@ -28,27 +28,66 @@ final class NormalEquations {
     static double[] row(ItemFactors items, int item) {
         double[] row = new double[items.rank() + 1];
         row[0] = 1;
-        for (int f = 1; f < row.length; f++) {
-            row[f] = items.factor(item, f - 1);
-        }
+        items.copyFactors(item, row, 1);
         return row;
     }
 
-    /** Turns a movie from unrated to rated; the residuals are what its bias leaves of its stars, and of a missing one's. */
-    void add(double[] row, double residual, double residualOfMissing) {
-        add(a, ofRated, row, 1 - c, residual);
-        for (int r = 0; r < d; r++) {
-            ofMissing[r] -= c * row[r] * residualOfMissing;
+    /**
+     * Turns movies from unrated to rated; the residuals are what a movie's bias leaves of its stars, and of a missing
+     * one's.
+     */
+    void add(double[][] rows, double[] residuals, double[] residualsOfMissing) {
+        addSquares(a, rows, 1 - c);
+        for (int i = 0; i < rows.length; i++) {
+            addTimes(ofRated, rows[i], residuals[i]);
+            for (int r = 0; r < d; r++) {
+                ofMissing[r] -= c * rows[i][r] * residualsOfMissing[i];
+            }
         }
     }
 
-    static void add(double[] matrix, double[] right, double[] row, double weight, double residual) {
-        int d = right.length;
+    /** y += factor·a. */
+    static void addTimes(double[] y, double[] row, double factor) {
+        for (int f = 0; f < y.length; f++) {
+            y[f] += row[f] * factor;
+        }
+    }
+
+    /**
+     * A += weight·Σ a·aᵀ, lower triangle. Four rows at a time, since reading and writing A is what takes time; each of
+     * its elements still adds them up one by one, in their order.
+     */
+    static void addSquares(double[] matrix, double[][] rows, double weight) {
+        int whole = rows.length - rows.length % 4;
+        for (int i = 0; i < whole; i += 4) {
+            addFour(matrix, rows[i], rows[i + 1], rows[i + 2], rows[i + 3], weight);
+        }
+        for (int i = whole; i < rows.length; i++) {
+            addOne(matrix, rows[i], weight);
+        }
+    }
+
+    private static void addFour(double[] matrix, double[] a0, double[] a1, double[] a2, double[] a3, double weight) {
+        int d = a0.length;
         for (int r = 0; r < d; r++) {
-            right[r] += row[r] * residual;
-            double weighed = weight * row[r];
+            double w0 = weight * a0[r];
+            double w1 = weight * a1[r];
+            double w2 = weight * a2[r];
+            double w3 = weight * a3[r];
+            int from = r * d;
             for (int k = 0; k <= r; k++) {
-                matrix[r * d + k] += weighed * row[k];
+                matrix[from + k] = matrix[from + k] + w0 * a0[k] + w1 * a1[k] + w2 * a2[k] + w3 * a3[k];
+            }
+        }
+    }
+
+    private static void addOne(double[] matrix, double[] a0, double weight) {
+        int d = a0.length;
+        for (int r = 0; r < d; r++) {
+            double w0 = weight * a0[r];
+            int from = r * d;
+            for (int k = 0; k <= r; k++) {
+                matrix[from + k] += w0 * a0[k];
             }
         }
     }

@@ -76,6 +76,14 @@ public final class ItemFactors implements Serializable {
         return blocks[at(item, f)];
     }
 
+    /** All factors of an item, written from {@code at} on. */
+    public void copyFactors(int item, double[] to, int at) {
+        int from = at(item, 0);
+        for (int f = 0; f < rank; f++) {
+            to[at + f] = blocks[from + f * BLOCK];
+        }
+    }
+
     /**
      * r̂ of one item for a user with bias b_u and factors p_u.
      *

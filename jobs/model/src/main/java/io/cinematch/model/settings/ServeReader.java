@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
 import io.cinematch.model.settings.ServeSettings.ApiKey;
 import io.cinematch.model.settings.ServeSettings.Scope;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 /** Reads {@code serve}. */
 final class ServeReader {
     static final String ARMS = "serve.experiment.arms";
+    static final String TMDB_KEY = "serve.tmdb.apiKey";
     private static final String API_KEYS = "serve.auth.apiKeys";
     private static final String KEY_FORM =
             "must be objects such as { name = web, sha256 = \"64 hex digits\", scopes = [%s] }".formatted(names());
@@ -54,7 +56,31 @@ final class ServeReader {
                         in.integer("serve.limits.perAddress", 1, 1_000_000),
                         in.integer("serve.limits.logins", 1, 1_000_000)),
                 new ServeSettings.Log(
-                        in.choice("serve.log.format", ServeSettings.Format.class), in.duration("serve.log.slow")));
+                        in.choice("serve.log.format", ServeSettings.Format.class), in.duration("serve.log.slow")),
+                new ServeSettings.Tmdb(
+                        tmdbKey(),
+                        in.parsed("serve.tmdb.url", ServeReader::web),
+                        in.parsed("serve.tmdb.imageUrl", ServeReader::web),
+                        in.duration("serve.tmdb.timeout"),
+                        in.integer("serve.tmdb.perSecond", 1, 1000)));
+    }
+
+    /** It becomes part of addresses and headers. */
+    private Secret tmdbKey() {
+        Secret key = in.secret(TMDB_KEY, 1);
+        if (key.isSet() && !key.value().matches("[A-Za-z0-9._-]+")) {
+            in.problem(TMDB_KEY, "must be the API key or the API read access token of a TMDB account");
+            return Secret.NONE;
+        }
+        return key;
+    }
+
+    /** Without a slash at its end. */
+    private static URI web(String text) {
+        if (!text.matches("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?")) {
+            throw new IllegalArgumentException("must be the address of a web service, such as https://host/path");
+        }
+        return URI.create(text.replaceFirst("/+$", ""));
     }
 
     private Map<String, Double> arms() {

@@ -1,5 +1,6 @@
 package io.cinematch.model.settings;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ public record ServeSettings(
         boolean tls,
         int proxyHops,
         Limits limits,
-        Log log) {
+        Log log,
+        Tmdb tmdb) {
 
     /**
      * Which users are shown which variant.
@@ -85,4 +87,15 @@ public record ServeSettings(
 
     /** @param slow requests that take longer are logged as warnings */
     public record Log(Format format, Duration slow) {}
+
+    /**
+     * The Movie Database, for posters and what movies are about.
+     *
+     * @param apiKey not set: TMDB is never called
+     * @param url of its API
+     * @param imageUrl what the path of a poster is put behind
+     * @param timeout longest that a request waits for it
+     * @param perSecond most calls
+     */
+    public record Tmdb(Secret apiKey, URI url, URI imageUrl, Duration timeout, int perSecond) {}
 }

@@ -31,6 +31,9 @@ public final class SettingsLoader {
     private static final Set<String> NOT_SETTINGS =
             Set.of("CINEMATCH_HOME", "CINEMATCH_CONF", "CINEMATCH_DATASETS", "CINEMATCH_JAVA_OPTS");
 
+    /** The name under which other programs know the same key; ours wins. */
+    private static final String TMDB_VARIABLE = "TMDB_API_KEY";
+
     private SettingsLoader() {}
 
     /**
@@ -84,6 +87,9 @@ public final class SettingsLoader {
         Map<String, String> keys = new TreeMap<>();
         config.entrySet().forEach(entry -> keys.put(variable(entry.getKey()), entry.getKey()));
         Config result = config;
+        if (environment.containsKey(TMDB_VARIABLE)) {
+            result = with(result, ServeReader.TMDB_KEY, environment.get(TMDB_VARIABLE), TMDB_VARIABLE);
+        }
         for (Map.Entry<String, String> entry : new TreeMap<>(environment).entrySet()) {
             String name = entry.getKey();
             if (!name.startsWith("CINEMATCH_") || NOT_SETTINGS.contains(name)) {
@@ -97,9 +103,13 @@ public final class SettingsLoader {
             Object value = config.getValue(key).unwrapped() instanceof List
                     ? List.of(entry.getValue().strip().split("\\s*,\\s*"))
                     : entry.getValue();
-            result = result.withValue(key, ConfigValueFactory.fromAnyRef(value, "environment variable " + name));
+            result = with(result, key, value, name);
         }
         return result;
+    }
+
+    private static Config with(Config config, String key, Object value, String variable) {
+        return config.withValue(key, ConfigValueFactory.fromAnyRef(value, "environment variable " + variable));
     }
 
     /** {@code split.testShare} is {@code CINEMATCH_SPLIT_TEST_SHARE}. */

@@ -69,6 +69,16 @@ public final class Keys {
         return "cm:catalogue:" + digest + ":" + chunk;
     }
 
+    /** JSON, with expiry: what TMDB says of a movie. */
+    public static String tmdbMovie(String movie) {
+        return "cm:tmdb:movie:" + movie;
+    }
+
+    /** Bytes, with expiry: an image of TMDB. */
+    public static String tmdbImage(String name) {
+        return "cm:tmdb:image:" + name;
+    }
+
     static byte[] bytes(String key) {
         return key.getBytes(StandardCharsets.UTF_8);
     }

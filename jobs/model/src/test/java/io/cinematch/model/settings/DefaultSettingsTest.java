@@ -6,6 +6,7 @@ import io.cinematch.model.foldin.Missing;
 import io.cinematch.model.foldin.Regularisation;
 import io.cinematch.model.store.Durability;
 import io.cinematch.model.store.RedisAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -100,7 +101,13 @@ class DefaultSettingsTest {
                     false,
                     0,
                     new ServeSettings.Limits(20, 100, 10),
-                    new ServeSettings.Log(ServeSettings.Format.TEXT, Duration.ofMillis(250))));
+                    new ServeSettings.Log(ServeSettings.Format.TEXT, Duration.ofMillis(250)),
+                    new ServeSettings.Tmdb(
+                            Secret.NONE,
+                            URI.create("https://api.themoviedb.org/3"),
+                            URI.create("https://image.tmdb.org/t/p/w342"),
+                            Duration.ofSeconds(2),
+                            20)));
 
     private static TuneAxis log(double min, double max) {
         return new TuneAxis.Range(min, max, true);

@@ -27,6 +27,23 @@ class SettingsLoaderTest {
     Path folder;
 
     @Test
+    void theKeyOfTmdbMayHaveTheNameOthersGiveItAndIsNeverShown() {
+        Map<String, String> others = Map.of("TMDB_API_KEY", "theirs0123456789");
+        ServeSettings.Tmdb tmdb = SettingsLoader.load(List.of(), others).serve().tmdb();
+        assertThat(tmdb.apiKey().value()).isEqualTo("theirs0123456789");
+        assertThat(tmdb.toString()).doesNotContain("theirs");
+        Map<String, String> both =
+                Map.of("TMDB_API_KEY", "theirs0123456789", "CINEMATCH_SERVE_TMDB_API_KEY", "ours.0123456789");
+        assertThat(SettingsLoader.load(List.of(), both).serve().tmdb().apiKey().value())
+                .isEqualTo("ours.0123456789");
+        assertThat(problem(List.of(), Map.of("TMDB_API_KEY", "a secret\r\nX: y")))
+                .contains("serve.tmdb.apiKey must be the API key")
+                .doesNotContain("a secret");
+        assertThat(problem(List.of(), Map.of("CINEMATCH_SERVE_TMDB_URL", "file:///etc/passwd")))
+                .contains("serve.tmdb.url must be the address of a web service");
+    }
+
+    @Test
     void laterFilesWinAndTheEnvironmentWinsOverAll() {
         Path first = file("first.conf", "serve { port = 1, minRatings = 7 }, score.listSize = 50");
         Path second = file("second.conf", "serve.port = 2");

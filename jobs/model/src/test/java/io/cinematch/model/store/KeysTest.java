@@ -18,6 +18,8 @@ class KeysTest {
         assertThat(Keys.account(12)).isEqualTo("cm:{u12}:account");
         assertThat(Keys.session(12, "ab")).isEqualTo("cm:{u12}:session:ab");
         assertThat(Keys.sessions(12)).isEqualTo("cm:{u12}:sessions");
+        assertThat(Keys.tmdbMovie("603")).isEqualTo("cm:tmdb:movie:603");
+        assertThat(Keys.tmdbImage("a.jpg")).isEqualTo("cm:tmdb:image:a.jpg");
     }
 
     /** A night on one machine and a service on another need not share a locale. */
