@@ -21,7 +21,7 @@ import redis.clients.jedis.RedisClient;
  */
 public final class Rehearsal {
     private static final List<Call> CALLS = List.of(
-            Call.get("/health"),
+            Call.get("/ready"),
             Call.recommend(TinyRelease.USER, Traffic.LIST),
             Call.rate(TinyRelease.USER, 1, 3),
             Call.recommend(TinyRelease.USER, Traffic.LIST),

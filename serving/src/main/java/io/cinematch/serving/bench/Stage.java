@@ -28,7 +28,7 @@ import redis.clients.jedis.RedisClient;
 final class Stage implements AutoCloseable {
     private static final String FIRST = "bench-1";
     private static final String SECOND = "bench-2";
-    private static final Call READY = Call.get("/health");
+    private static final Call READY = Call.get("/ready");
     private static final int CONNECTIONS = 4;
 
     private final Settings settings;
