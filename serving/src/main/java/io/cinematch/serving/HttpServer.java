@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves a route table over HTTP. */
 final class HttpServer implements AutoCloseable {
@@ -39,6 +41,7 @@ final class HttpServer implements AutoCloseable {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int IDLE_THREADS = 8;
     private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -79,10 +82,15 @@ final class HttpServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Takes no new requests and lets those in flight finish. */
+    /** Takes no new requests and lets those in flight finish; cuts off what is not over after ten seconds. */
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (Exception e) {
+            // Of any kind: Kotlin declares none.
+            LOG.warn("requests were cut off, or the server did not stop in order: {}", e.toString());
+        }
     }
 
     private static void configure(JavalinConfig config, ServeSettings serve, List<Route> routes, Around around) {
@@ -98,7 +106,7 @@ final class HttpServer implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(GRACE.toMillis());
             server.setErrorHandler(new JettyProblems(headers));
-            // Outermost: a body that comes slowly must not hold a place of those at work.
+            // Inside of what waits for bodies: whoever sends slowly takes nobody's turn.
             server.insertHandler(turningAwayTooMany());
             BodyLimit.protect(server);
         });
@@ -119,15 +127,6 @@ final class HttpServer implements AutoCloseable {
         Problems.tellThrough(config.routes, around.stopping);
     }
 
-    /** Without it they would queue for a thread, with no end and for as long as it takes. */
-    private static QoSHandler turningAwayTooMany() {
-        QoSHandler limit = new QoSHandler();
-        limit.setMaxRequestCount(AT_WORK);
-        limit.setMaxSuspendedRequestCount(WAITING);
-        limit.setMaxSuspend(LONGEST_WAIT);
-        return limit;
-    }
-
     private static void add(RoutesConfig routes, Around around, Route route) {
         Handler handler = around.observer.named(route.path(), ctx -> {
             if (route.content() != ContentPolicy.DATA) {
@@ -139,5 +138,14 @@ final class HttpServer implements AutoCloseable {
         if (route.method() == HandlerType.GET) {
             routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);
         }
+    }
+
+    /** Without it they would queue for a thread, with no end and for as long as it takes. */
+    private static QoSHandler turningAwayTooMany() {
+        QoSHandler limit = new QoSHandler();
+        limit.setMaxRequestCount(AT_WORK);
+        limit.setMaxSuspendedRequestCount(WAITING);
+        limit.setMaxSuspend(LONGEST_WAIT);
+        return limit;
     }
 }
