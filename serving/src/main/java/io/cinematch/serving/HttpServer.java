@@ -15,6 +15,7 @@ import io.cinematch.serving.http.SecurityHeaders;
 import io.cinematch.serving.observe.Observer;
 import io.cinematch.serving.redis.RequestDeadline;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
@@ -99,6 +100,8 @@ final class HttpServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
+        // Answers are a few kilobytes; deciding not to compress them costs more than sending them.
+        config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.maxRequestSize = BodyLimit.MOST_BYTES;
         config.jsonMapper(new JavalinJackson(JsonBody.mapper(), false));
         config.jetty.threadPool = new QueuedThreadPool(AT_WORK + SPARE_THREADS, IDLE_THREADS);
@@ -106,11 +109,14 @@ final class HttpServer implements AutoCloseable {
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(GRACE.toMillis());
             server.setErrorHandler(new JettyProblems(headers));
-            // Inside of what waits for bodies: whoever sends slowly takes nobody's turn.
-            server.insertHandler(turningAwayTooMany());
-            BodyLimit.protect(server);
+            BodyLimit.limitConnections(server);
         });
-        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyProblems(headers)));
+        config.jetty.modifyServletContextHandler(context -> {
+            context.setErrorHandler(new JettyProblems(headers));
+            // Inside of what waits for bodies: whoever sends slowly takes nobody's turn.
+            context.insertHandler(turningAwayTooMany());
+            BodyLimit.collect(context);
+        });
         around.observer.watch(config);
         config.routes.before(ctx -> around.deadline.begin());
         config.routes.after(ctx -> around.deadline.end());

@@ -62,6 +62,12 @@ public final class RateLimits {
         logins.take("as " + user);
     }
 
+    /** How many users are remembered. */
+    long remembered() {
+        users.buckets.cleanUp();
+        return users.buckets.estimatedSize();
+    }
+
     /** So many at once, and as many again in each period. */
     private record Limit(Cache<String, Bucket> buckets, int most, Duration period, TimeMeter time, String whose) {
         Limit(int most, Duration period, TimeMeter time, String whose) {

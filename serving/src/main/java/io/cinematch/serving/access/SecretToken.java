@@ -1,11 +1,10 @@
 package io.cinematch.serving.access;
 
+import io.cinematch.model.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /** Something that only its holder knows; we keep no more than its hash. It prints as stars. */
 public record SecretToken(String text) {
@@ -20,12 +19,7 @@ public record SecretToken(String text) {
 
     /** SHA-256 in hexadecimal. There is nothing to guess in a random token, so nothing slower is needed. */
     public String sha256() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JVM has SHA-256", impossible);
-        }
+        return Sha256.hex(text);
     }
 
     /** Whether it has that hash, in a time that tells nothing about it. */

@@ -8,6 +8,7 @@ import io.cinematch.serving.access.SecretToken;
 import io.cinematch.serving.access.SessionCookie;
 import io.cinematch.serving.access.SignIn;
 import io.cinematch.serving.http.JsonBody;
+import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.http.ProblemType;
 import io.cinematch.serving.recommend.Snapshot;
@@ -20,15 +21,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import redis.clients.jedis.exceptions.JedisException;
 
 /** {@code /session}: join, sign in, who am I, sign out. */
 public final class SessionHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(SessionHandler.class);
-
     private final ActiveSnapshot active;
     private final SessionStore sessions;
     private final SignIn signIn;
@@ -70,6 +65,7 @@ public final class SessionHandler {
     }
 
     public void post(Context ctx) {
+        Params.only(ctx);
         limits.loginFrom(ctx);
         SessionRequest request = JsonBody.read(ctx, SessionRequest.class, SessionRequest.EXAMPLE);
         Optional<Long> user = request.checkedUser();
@@ -81,8 +77,9 @@ public final class SessionHandler {
     }
 
     public void get(Context ctx) {
+        Params.only(ctx);
         Optional<SessionRef> ref = cookie.read(ctx);
-        Optional<Session> found = ref.flatMap(session -> reached(() -> sessions.find(session)));
+        Optional<Session> found = ref.flatMap(sessions::find);
         if (found.filter(Session::renewed).isPresent()) {
             cookie.renew(ctx);
         }
@@ -91,14 +88,15 @@ public final class SessionHandler {
     }
 
     public void delete(Context ctx) {
+        Params.only(ctx);
         end(ctx);
         cookie.clear(ctx);
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
     private void join(Context ctx) {
-        Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
-        SignIn.Joined joined = reached(() -> signIn.join(List.of(snapshot.id())));
+        active.get().orElseThrow(ProblemException::noRelease);
+        SignIn.Joined joined = signIn.join(releases());
         enter(ctx, joined.session());
         ctx.status(HttpStatus.CREATED)
                 .json(answer(
@@ -110,8 +108,7 @@ public final class SessionHandler {
 
     private void signIn(Context ctx, long user, Optional<SecretToken> key) {
         limits.loginAs(user);
-        List<String> releases = active.get().map(Snapshot::id).stream().toList();
-        SessionCookie.Fresh fresh = reached(() -> signIn.as(user, key, releases))
+        SessionCookie.Fresh fresh = signIn.as(user, key, releases())
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNAUTHENTICATED,
                         "There is no such user, or this is not their key.",
@@ -127,11 +124,7 @@ public final class SessionHandler {
     }
 
     private void end(Context ctx) {
-        cookie.read(ctx)
-                .ifPresent(session -> reached(() -> {
-                    sessions.end(session);
-                    return session;
-                }));
+        cookie.read(ctx).ifPresent(sessions::end);
     }
 
     private Answer answer(SessionRef session, Optional<String> key, Duration left, boolean dataSet) {
@@ -139,12 +132,11 @@ public final class SessionHandler {
         return new Answer(true, Optional.of(session.user()), key, Optional.of(end), Optional.of(dataSet));
     }
 
-    private static <T> T reached(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (JedisException e) {
-            LOG.warn("sessions cannot be reached: {}", e.toString());
-            throw ProblemException.storeUnavailable("it is not known who is signed in.");
-        }
+    /** Whoever is known to one of them is a user of the data set. */
+    private List<String> releases() {
+        return active.variants().stream()
+                .flatMap(variant -> active.of(variant).stream())
+                .map(Snapshot::id)
+                .toList();
     }
 }

@@ -93,7 +93,7 @@ public final class JsonBody {
     }
 
     /** The same of bytes at hand. */
-    static <T> T parse(byte[] json, Class<T> type, String example) {
+    public static <T> T parse(byte[] json, Class<T> type, String example) {
         try {
             T body = MAPPER.readValue(utf8(json), type);
             if (body == null) {

@@ -60,7 +60,7 @@ public final class Keys {
         return ofUser(user) + "session:";
     }
 
-    /** Sorted set: the hashes of a user's sessions by when each began, so that all of them can be ended. */
+    /** Sorted set: the hashes of a user's sessions by when each began, so that they can be counted. */
     public static String sessions(long user) {
         return ofUser(user) + "sessions";
     }

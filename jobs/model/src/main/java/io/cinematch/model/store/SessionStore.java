@@ -46,14 +46,6 @@ public final class SessionStore {
             redis.call('HSET', KEYS[1], 'key', ARGV[1], 'created', ARGV[5])
             """ + OPEN;
 
-    /** KEYS the user's sessions; ARGV prefix of the user's session keys. */
-    private static final String END_ALL = """
-            for _, hash in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
-              redis.call('DEL', ARGV[1] .. hash)
-            end
-            return redis.call('DEL', KEYS[1])
-            """;
-
     private final RedisClient redis;
 
     public SessionStore(RedisClient redis) {
@@ -119,11 +111,6 @@ public final class SessionStore {
             ended.get();
             listed.get();
         }
-    }
-
-    /** Ends every session of a user. */
-    public void endAll(long user) {
-        redis.eval(END_ALL, List.of(Keys.sessions(user)), List.of(Keys.sessionPrefix(user)));
     }
 
     private static List<String> keys(SessionRef session) {

@@ -111,8 +111,7 @@ class SessionStoreIT {
 
         assertThat(sessions.find(session("a"))).isEmpty();
         assertThat(sessions.find(session("b"))).isPresent();
-        sessions.endAll(7);
-        assertThat(sessions.find(session("b"))).isEmpty();
+        sessions.end(session("b"));
         assertThat(REDIS.client().keys("*")).containsExactly(Keys.account(7));
     }
 
@@ -157,7 +156,7 @@ class SessionStoreIT {
             Session found = sessions.find(session("a")).orElseThrow();
             assertThat(found.renewed()).isFalse();
             assertThat(found.left()).isLessThanOrEqualTo(Duration.ofMillis(1_000_000));
-            assertThatThrownBy(() -> sessions.endAll(7)).isInstanceOf(JedisDataException.class);
+            assertThatThrownBy(() -> sessions.end(session("a"))).isInstanceOf(JedisDataException.class);
         } finally {
             REDIS.client().configSet("min-replicas-to-write", "0");
         }
