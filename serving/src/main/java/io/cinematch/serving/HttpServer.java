@@ -15,6 +15,7 @@ import io.cinematch.serving.http.SecurityHeaders;
 import io.cinematch.serving.observe.Observer;
 import io.cinematch.serving.redis.RequestDeadline;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
@@ -24,13 +25,24 @@ import io.javalin.util.JavalinBindException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves a route table over HTTP. */
 final class HttpServer implements AutoCloseable {
-    /** Most requests at work at once. */
-    static final int THREADS = 64;
+    /** Most requests at work at once: each may be waiting for Redis. */
+    static final int AT_WORK = 64;
 
+    /** Beside those at work: for connections that come and go, and to turn away what is too much. */
+    static final int SPARE_THREADS = 8;
+    /** Most requests that wait for others to finish, and the longest; after that they are told to come again. */
+    private static final int WAITING = 1000;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int IDLE_THREADS = 8;
     private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -71,10 +83,15 @@ final class HttpServer implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Takes no new requests and lets those in flight finish. */
+    /** Takes no new requests and lets those in flight finish; cuts off what is not over after ten seconds. */
     @Override
     public void close() {
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (Exception e) {
+            // Of any kind: Kotlin declares none.
+            LOG.warn("requests were cut off, or the server did not stop in order: {}", e.toString());
+        }
     }
 
     private static void configure(JavalinConfig config, ServeSettings serve, List<Route> routes, Around around) {
@@ -83,16 +100,23 @@ final class HttpServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
+        // Answers are a few kilobytes; deciding not to compress them costs more than sending them.
+        config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.maxRequestSize = BodyLimit.MOST_BYTES;
         config.jsonMapper(new JavalinJackson(JsonBody.mapper(), false));
-        config.jetty.threadPool = new QueuedThreadPool(THREADS, IDLE_THREADS);
+        config.jetty.threadPool = new QueuedThreadPool(AT_WORK + SPARE_THREADS, IDLE_THREADS);
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.jetty.modifyServer(server -> {
             server.setStopTimeout(GRACE.toMillis());
             server.setErrorHandler(new JettyProblems(headers));
-            BodyLimit.protect(server);
+            BodyLimit.limitConnections(server);
         });
-        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyProblems(headers)));
+        config.jetty.modifyServletContextHandler(context -> {
+            context.setErrorHandler(new JettyProblems(headers));
+            // Inside of what waits for bodies: whoever sends slowly takes nobody's turn.
+            context.insertHandler(turningAwayTooMany());
+            BodyLimit.collect(context);
+        });
         around.observer.watch(config);
         config.routes.before(ctx -> around.deadline.begin());
         config.routes.after(ctx -> around.deadline.end());
@@ -106,7 +130,7 @@ final class HttpServer implements AutoCloseable {
         config.routes.before(around.gate::meet);
         config.routes.before(new SameOrigin(serve.tls())::require);
         routes.forEach(route -> add(config.routes, around, route));
-        Problems.tellThrough(config.routes);
+        Problems.tellThrough(config.routes, around.stopping);
     }
 
     private static void add(RoutesConfig routes, Around around, Route route) {
@@ -120,5 +144,14 @@ final class HttpServer implements AutoCloseable {
         if (route.method() == HandlerType.GET) {
             routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);
         }
+    }
+
+    /** Without it they would queue for a thread, with no end and for as long as it takes. */
+    private static QoSHandler turningAwayTooMany() {
+        QoSHandler limit = new QoSHandler();
+        limit.setMaxRequestCount(AT_WORK);
+        limit.setMaxSuspendedRequestCount(WAITING);
+        limit.setMaxSuspend(LONGEST_WAIT);
+        return limit;
     }
 }

@@ -125,11 +125,14 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            service.close();
-                            LoggerFactory.getLogger(ServeCommand.class).info("stopped");
-                            // What waits to be written goes with the process otherwise.
-                            LogManager.shutdown();
-                            Runtime.getRuntime().halt(ExitCode.OK.code());
+                            try {
+                                service.close();
+                                LoggerFactory.getLogger(ServeCommand.class).info("stopped");
+                                // What waits to be written goes with the process otherwise.
+                                LogManager.shutdown();
+                            } finally {
+                                Runtime.getRuntime().halt(ExitCode.OK.code());
+                            }
                         },
                         "stop"));
     }

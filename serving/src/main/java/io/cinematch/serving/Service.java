@@ -56,7 +56,7 @@ public final class Service implements AutoCloseable {
         guard = new GuardedRedis(
                 settings.redis().address(),
                 deadline,
-                HttpServer.THREADS + Tmdb.CONNECTIONS + OWN_CONNECTIONS,
+                HttpServer.AT_WORK + Tmdb.CONNECTIONS + OWN_CONNECTIONS,
                 local::revive);
         redis = guard.client();
         exposures = new Exposures(redis, settings.serve().exposures());

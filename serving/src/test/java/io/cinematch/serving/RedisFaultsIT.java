@@ -84,7 +84,7 @@ class RedisFaultsIT {
         assertThat(service.get("/ready").status()).isEqualTo(503);
         assertThat(Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> thread.getName().startsWith("qtp")))
-                .hasSizeLessThanOrEqualTo(HttpServer.THREADS);
+                .hasSizeLessThanOrEqualTo(HttpServer.AT_WORK + HttpServer.SPARE_THREADS);
 
         proxy.set(Fault.NONE);
         Eventually.until("it is ready again", () -> service.get("/ready").status() == 200);

@@ -2,12 +2,14 @@ package io.cinematch.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cinematch.model.store.Keys;
 import io.cinematch.model.store.RealRedis;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Protocol;
 
 class RedisOutageIT {
     @RegisterExtension
@@ -66,6 +68,42 @@ class RedisOutageIT {
 
             assertThat(service.get("/user/3/stats").json().get("ratings_total").asInt())
                     .isZero();
+        }
+    }
+
+    @Test
+    void aReplicaThatTakesNoWritesRefusesRatingsAndStillAnswersReads() {
+        SmallRelease.publish(REDIS.client(), "night1");
+        try (LiveService service = new LiveService(REDIS.address(), folder)) {
+            REDIS.client().sendCommand(Protocol.Command.REPLICAOF, "127.0.0.1", "1");
+            unavailable(service.rate(7, 10, 4));
+            assertThat(service.get("/recommend?user_id=1")
+                            .json()
+                            .get("degraded")
+                            .asBoolean())
+                    .isFalse();
+            REDIS.client().sendCommand(Protocol.Command.REPLICAOF, "NO", "ONE");
+
+            assertThat(service.rate(7, 10, 4).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void keysThatHoldSomethingElseRefuseRatingsAndDegradeReads() {
+        SmallRelease.publish(REDIS.client(), "night1");
+        try (LiveService service = new LiveService(REDIS.address(), folder)) {
+            REDIS.client().set("cm:{u5}:live", "no hash");
+            unavailable(service.rate(5, 10, 4));
+            unavailable(service.get("/user/5/stats"));
+            assertThat(service.get("/recommend?user_id=5")
+                            .json()
+                            .get("degraded")
+                            .asBoolean())
+                    .isTrue();
+            REDIS.client().rename(Keys.LOG, "log");
+            REDIS.client().set(Keys.LOG, "no stream");
+            unavailable(service.rate(6, 10, 4));
+            REDIS.client().rename("log", Keys.LOG);
         }
     }
 

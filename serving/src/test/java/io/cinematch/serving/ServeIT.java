@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -70,7 +68,7 @@ class ServeIT {
         SmallRelease.publish(REDIS.client(), "night1");
         String body = "{\"user_id\":900,\"ratings\":[{\"movie_id\":10,\"rating\":4}]}";
         try (ServeProcess serve = start("--port", "0")) {
-            int port = port(serve.line());
+            int port = serve.port();
             try (Socket socket = new Socket("127.0.0.1", port)) {
                 OutputStream out = socket.getOutputStream();
                 out.write(
@@ -203,12 +201,6 @@ class ServeIT {
     private ServeProcess start(String... args) throws Exception {
         return new ServeProcess(
                 folder, Map.of("CINEMATCH_REDIS_URL", REDIS.address().toString()), args);
-    }
-
-    private static int port(String line) {
-        Matcher matcher = Pattern.compile(":(\\d+) ").matcher(line);
-        assertThat(matcher.find()).as(line).isTrue();
-        return Integer.parseInt(matcher.group(1));
     }
 
     private static boolean accepts(int port) {

@@ -3,12 +3,16 @@ package io.cinematch.serving;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The command as people start it: a process of its own, with nothing of the test's settings. */
 final class ServeProcess implements AutoCloseable {
@@ -35,6 +39,28 @@ final class ServeProcess implements AutoCloseable {
         return out.readLine();
     }
 
+    /** The port in the line it prints when it serves, which is read here. */
+    int port() throws IOException {
+        String line = line();
+        Matcher matcher = Pattern.compile(":(\\d+) ").matcher(line);
+        if (!matcher.find()) {
+            throw new AssertionError("it does not serve: " + line);
+        }
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    /** What {@code /ready} says at a port. */
+    static boolean ready(int port) {
+        try {
+            HttpURLConnection asking = (HttpURLConnection) URI.create("http://127.0.0.1:%d/ready".formatted(port))
+                    .toURL()
+                    .openConnection();
+            return asking.getResponseCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Everything still to be printed, until the process ends. */
     String rest() {
         return String.join("\n", out.lines().toList());
@@ -43,6 +69,12 @@ final class ServeProcess implements AutoCloseable {
     /** SIGTERM, as a service manager sends it; its output stays readable. */
     void terminate() {
         process.toHandle().destroy();
+    }
+
+    /** {@code kill -9}. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
     }
 
     int exitCode() throws InterruptedException {

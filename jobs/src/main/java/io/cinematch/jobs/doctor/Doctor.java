@@ -10,7 +10,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /** Looks at what a night and the service need. */
 public final class Doctor {
@@ -88,7 +91,9 @@ public final class Doctor {
 
     private Finding redis() {
         try (LocalRedis local = LocalRedis.ensure(
- settings.redis().address(), settings.redisFolder(), settings.redis().durability());
+                        settings.redis().address(),
+                        settings.redisFolder(),
+                        settings.redis().durability());
                 RedisClient client =
                         Redis.pool(settings.redis().address(), settings.redis().timeout(), 1)) {
             String version = client.info("server")
@@ -97,16 +102,32 @@ public final class Doctor {
                     .findFirst()
                     .orElse("redis_version:?")
                     .substring("redis_version:".length());
+            Map<String, String> log = writeLog(client);
             return new Finding(
                     "Redis",
-                    "%s at %s, %s"
+                    "%s at %s, %s, %s"
                             .formatted(
                                     version,
                                     settings.redis().address(),
-                                    local.started() ? "started for this check" : "running"),
-                    "");
+                                    local.started() ? "started for this check" : "running",
+                                    log.isEmpty() ? "does not tell how it keeps what it is given" : log),
+                    "no".equals(log.get("appendonly"))
+                            ? "It forgets ratings it has acknowledged when it ends. Let it keep a log of them: "
+                                    + "redis-cli CONFIG SET appendonly yes, CONFIG SET appendfsync always, CONFIG REWRITE"
+                            : "");
         } catch (CineMatchException e) {
             return new Finding("Redis", e.getMessage(), e.remedy());
+        }
+    }
+
+    /** Empty when it may not be asked. */
+    private static Map<String, String> writeLog(RedisClient client) {
+        try {
+            Map<String, String> log = new TreeMap<>(client.configGet("appendonly"));
+            log.putAll(client.configGet("appendfsync"));
+            return log;
+        } catch (JedisDataException notAllowed) {
+            return Map.of();
         }
     }
 

@@ -47,7 +47,9 @@ public final class NightRunner {
             return withSpark(plan, folder);
         }
         try (LocalRedis redis = LocalRedis.ensure(
- settings.redis().address(), settings.redisFolder(), settings.redis().durability())) {
+                settings.redis().address(),
+                settings.redisFolder(),
+                settings.redis().durability())) {
             console.say(
                     "Redis: %s %s".formatted(settings.redis().address(), redis.started() ? "(started)" : "(found)"));
             return withSpark(plan, folder);

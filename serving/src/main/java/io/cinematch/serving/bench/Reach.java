@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param ok whether it is
  */
 record Reach(String what, String bar, String measured, boolean ok) {
-    static final String HEADER = "%-47s %-14s %s".formatted("what", "reach", "measured");
+    static final String HEADER = "%-44s %-11s %s".formatted("what", "reach", "measured");
 
     static Reach atLeast(String what, double bar, double measured, String detail) {
         return new Reach(what, "≥ %.1f".formatted(bar), "%.2f %s".formatted(measured, detail), measured >= bar);
@@ -23,6 +23,6 @@ record Reach(String what, String bar, String measured, boolean ok) {
     }
 
     String line() {
-        return "%-47s %-14s %-30s %s".formatted(what, bar, measured, ok ? "ok" : "missed");
+        return "%-44s %-11s %-31s %s".formatted(what, bar, measured, ok ? "ok" : "missed");
     }
 }

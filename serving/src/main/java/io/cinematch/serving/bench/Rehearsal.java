@@ -21,13 +21,19 @@ import redis.clients.jedis.RedisClient;
  */
 public final class Rehearsal {
     private static final List<Call> CALLS = List.of(
-            Call.get("/health"),
+            Call.get("/ready"),
             Call.recommend(TinyRelease.USER, Traffic.LIST),
             Call.rate(TinyRelease.USER, 1, 3),
             Call.recommend(TinyRelease.USER, Traffic.LIST),
             Call.recommend(TinyRelease.USER + 1, Traffic.LIST),
             Call.get("/user/1/stats"),
+            Call.get("/user/1/ratings"),
+            Call.get("/explain?user_id=1&movie_id=2"),
+            Call.get("/movies/1"),
+            Call.get("/movies/1/similar"),
             Call.get("/movies/popular"),
+            Call.get("/movies/search?q=mov"),
+            Call.get("/movies/onboarding"),
             Call.get("/nowhere"));
 
     private Rehearsal() {}

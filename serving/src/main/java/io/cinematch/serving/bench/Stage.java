@@ -28,7 +28,7 @@ import redis.clients.jedis.RedisClient;
 final class Stage implements AutoCloseable {
     private static final String FIRST = "bench-1";
     private static final String SECOND = "bench-2";
-    private static final Call READY = Call.get("/health");
+    private static final Call READY = Call.get("/ready");
     private static final int CONNECTIONS = 4;
 
     private final Settings settings;
@@ -128,7 +128,9 @@ final class Stage implements AutoCloseable {
                 "CINEMATCH_SERVE_HOST",
                 "127.0.0.1",
                 "CINEMATCH_SERVE_AUTH_USERS",
-                "open");
+                "open",
+                "CINEMATCH_SERVE_DRAIN",
+                "1ms");
         return JavaProcess.start(folder, Serve.class, environment, options, READY);
     }
 

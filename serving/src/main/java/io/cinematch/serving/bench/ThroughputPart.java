@@ -22,9 +22,9 @@ import java.util.stream.Stream;
  * @param errors answers that were none, by side and status
  */
 record ThroughputPart(Map<String, List<Double>> perSecond, Map<String, Long> errors) {
-    private static final String BARE = "a bare Javalin route, one Redis GET";
-    private static final String PRECOMPUTED = "GET /recommend, precomputed";
-    private static final String FOLDED_IN = "GET /recommend, folded-in";
+    static final String BARE = "a bare Javalin route, one Redis GET";
+    static final String PRECOMPUTED = "GET /recommend, precomputed";
+    static final String FOLDED_IN = "GET /recommend, folded-in";
     private static final double PRECOMPUTED_BAR = 0.6;
     private static final double FOLDED_IN_BAR = 0.4;
     private static final int CONNECTIONS = 16;

@@ -1,6 +1,7 @@
 package io.cinematch.serving.http;
 
 import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
@@ -22,14 +23,19 @@ public final class BodyLimit {
     private BodyLimit() {}
 
     /**
-     * Makes a server collect bodies without a thread, and call its handlers when all of one is there: slow senders then
-     * cost memory, of which each gets little, but never the threads that answer others.
+     * Makes a server collect bodies without a thread, and answer when all of one is there: slow senders then cost memory,
+     * of which each gets little, but never the threads that answer others. Within its context, which takes no new
+     * requests once the server stops: those whose body is still on its way are not new.
      */
-    public static void protect(Server server) {
-        server.insertHandler(BodyGuard.arrived());
-        server.insertHandler(new EagerContentHandler(
+    public static void collect(ServletContextHandler context) {
+        context.insertHandler(BodyGuard.arrived());
+        context.insertHandler(new EagerContentHandler(
                 new EagerContentHandler.RetainedContentLoaderFactory(MOST_BYTES * 5 / 4, PIECE_BYTES, true)));
-        server.insertHandler(new BodyGuard(MOST_BYTES, MOST_TIME));
+        context.insertHandler(new BodyGuard(MOST_BYTES, MOST_TIME));
+    }
+
+    /** Bounds what all slow senders together can cost. */
+    public static void limitConnections(Server server) {
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
     }
 

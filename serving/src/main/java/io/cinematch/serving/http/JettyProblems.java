@@ -21,6 +21,11 @@ public final class JettyProblems extends ErrorHandler {
             Request request, Response response, int code, String message, Throwable cause, Callback callback) {
         response.setStatus(code);
         tell(response.getHeaders());
+        if (code == ProblemType.BUSY.status()) {
+            ProblemException.busy()
+                    .retryAfter()
+                    .ifPresent(wait -> response.getHeaders().put(HttpHeader.RETRY_AFTER, wait.toSeconds()));
+        }
         String path = request.getHttpURI() == null ? null : request.getHttpURI().getPath();
         response.write(true, ByteBuffer.wrap(Problems.bytes(Problems.of(code, path))), callback);
     }

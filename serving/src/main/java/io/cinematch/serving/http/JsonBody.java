@@ -142,7 +142,7 @@ public final class JsonBody {
             }
             return bytes;
         } catch (IOException e) {
-            throw ProblemException.invalid("The body ended early.", "Send all of it.");
+            throw new ProblemException(ProblemType.CUT_SHORT, "The body ended early.", "Send all of it.");
         }
     }
 

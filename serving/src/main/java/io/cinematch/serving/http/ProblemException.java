@@ -48,6 +48,15 @@ public final class ProblemException extends RuntimeException {
                 "Look it up with /movies/search?q=, or take ids from /recommend or /movies/popular.");
     }
 
+    /** For a request that this service, stopping or with too much to do, cannot finish. */
+    static ProblemException busy() {
+        return new ProblemException(
+                ProblemType.BUSY,
+                "The service is about to end, or has more to do than it can.",
+                "Try again after the seconds in Retry-After; another node may take it at once.",
+                Optional.of(AT_ONCE));
+    }
+
     public static ProblemException storeUnavailable(String consequence) {
         return new ProblemException(
                 ProblemType.STORE_UNAVAILABLE,

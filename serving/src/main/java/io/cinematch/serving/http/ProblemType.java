@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The kinds of problem a client can be told of; the type URI is {@code urn:cinematch:problem:} and the name. */
 public enum ProblemType {
     INVALID_REQUEST(400, "The request is not valid"),
+    CUT_SHORT(400, "The request ended early"),
     UNAUTHENTICATED(401, "It is not known who asks"),
     FORBIDDEN(403, "This is not allowed"),
     NOT_FOUND(404, "There is no such page"),
@@ -22,6 +23,7 @@ public enum ProblemType {
     UNEXPECTED(500, "Something went wrong on our side"),
     TMDB_UNAVAILABLE(503, "TMDB does not answer"),
     SEARCH_NOT_READY(503, "The search is not ready yet"),
+    BUSY(503, "The service takes no more requests right now"),
     NO_RELEASE(503, "There is no release yet"),
     STORE_UNAVAILABLE(503, "Ratings cannot be reached right now");
 

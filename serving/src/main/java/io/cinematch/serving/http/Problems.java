@@ -6,6 +6,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -21,9 +22,16 @@ public final class Problems {
 
     private Problems() {}
 
-    /** Makes a server tell every failure of its routes this way. */
-    public static void tellThrough(RoutesConfig routes) {
-        routes.exception(ProblemException.class, (e, ctx) -> tell(ctx, e));
+    /**
+     * Makes a server tell every failure of its routes this way.
+     *
+     * @param stopping whether the server is ending: what it cuts off then is not the client's mistake
+     */
+    public static void tellThrough(RoutesConfig routes, BooleanSupplier stopping) {
+        routes.exception(ProblemException.class, (e, ctx) -> {
+            boolean ours = e.type() == ProblemType.CUT_SHORT && stopping.getAsBoolean();
+            tell(ctx, ours ? ProblemException.busy() : e);
+        });
         routes.exception(HttpResponseException.class, (e, ctx) -> {
             String methods = e.getDetails().get("availableMethods");
             if (methods != null) {
@@ -59,6 +67,7 @@ public final class Problems {
                         "The address exists, but not for this method.",
                         instance,
                         "Use a method from the Allow header.");
+            case 503 -> ProblemException.busy().about(instance);
             case 413 -> Problem.of(ProblemType.TOO_LARGE, "The body is too large.", instance, "Send less at a time.");
             default -> other(status, instance);
         };

@@ -43,6 +43,7 @@ public final class ReleaseWatcher implements AutoCloseable {
     private final Map<String, String> seen = new HashMap<>();
 
     private boolean failing;
+    private boolean lost;
 
     /** @param trial uses a release before it is served; what it throws refuses the release */
     public ReleaseWatcher(
@@ -112,6 +113,16 @@ public final class ReleaseWatcher implements AutoCloseable {
     }
 
     private void follow(Map<String, String> pointers) {
+        if (pointers.isEmpty() && !active.variants().isEmpty()) {
+            // Nobody takes every release away; a Redis that has lost its data does, and what is in memory still
+            // answers.
+            if (!lost) {
+                LOG.error("Redis has lost the pointers to all releases; those in memory stay until there are new ones");
+            }
+            lost = true;
+            return;
+        }
+        lost = false;
         for (String variant : active.variants()) {
             if (!pointers.containsKey(variant)) {
                 active.drop(variant);

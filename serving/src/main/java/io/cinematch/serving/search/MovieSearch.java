@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Searches the catalogue of the release that is served. The index is made in the background when a release brings
- * another catalogue; until then the one before still answers.
+ * another catalogue; until then the one before still answers. How well known its movies are is kept from that release.
  */
 public final class MovieSearch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MovieSearch.class);

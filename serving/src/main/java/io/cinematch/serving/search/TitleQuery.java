@@ -32,11 +32,15 @@ final class TitleQuery {
     private static final float TWO_TYPOS = 1.5f;
     private static final float SMALL = 0.5f;
     private static final float PER_E_FOLD_OF_RATINGS = 0.25f;
+    /** What it takes to look for typos grows with the length; a whole title that is longer is found by its words. */
+    private static final int LONGEST_WITH_TYPOS = 20;
 
     private TitleQuery() {}
 
-    /** @param words at least one */
-    static Query of(List<String> words) {
+    /** @param text words, at least one */
+    static Query of(List<String> text) {
+        // Once is enough: said again, a word finds nothing more.
+        List<String> words = text.stream().distinct().toList();
         boolean allSmall = words.stream().allMatch(Words::isSmall);
         BooleanQuery.Builder counted = new BooleanQuery.Builder();
         BooleanQuery.Builder all = new BooleanQuery.Builder();
@@ -54,7 +58,7 @@ final class TitleQuery {
         counted.setMinimumNumberShouldMatch(count <= 2 ? count : count - 1);
         Query found = new BooleanQuery.Builder()
                 .add(counted.build(), Occur.SHOULD)
-                .add(whole(Words.joined(words)), Occur.SHOULD)
+                .add(whole(Words.joined(text)), Occur.SHOULD)
                 .build();
         return all.add(found, Occur.MUST)
                 .add(FeatureField.newLogQuery(KNOWN, RATINGS, PER_E_FOLD_OF_RATINGS, 1), Occur.SHOULD)
@@ -81,10 +85,10 @@ final class TitleQuery {
         Term term = new Term(field, text);
         List<Query> ways = new ArrayList<>(List.of(weighing(SAME, new TermQuery(term))));
         int length = text.codePointCount(0, text.length());
-        if (length >= 4) {
+        if (length >= 4 && length <= LONGEST_WITH_TYPOS) {
             ways.add(weighing(ONE_TYPO, typos(term, 1)));
         }
-        if (length >= 7) {
+        if (length >= 7 && length <= LONGEST_WITH_TYPOS) {
             ways.add(weighing(TWO_TYPOS, typos(term, 2)));
         }
         return ways;

@@ -12,6 +12,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Work that is done once however many ask for it meanwhile, on a few threads of its own, and that nobody waits for
@@ -19,6 +21,7 @@ import java.util.function.Supplier;
  */
 final class Flights<T> implements AutoCloseable {
     static final int THREADS = 4;
+    private static final Logger LOG = LoggerFactory.getLogger(Flights.class);
     private static final int WAITING = 64;
 
     private final ConcurrentMap<String, CompletableFuture<T>> underWay = new ConcurrentHashMap<>();
@@ -53,7 +56,7 @@ final class Flights<T> implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new TmdbException("it took longer than " + patience.toMillis() + " ms");
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof TmdbException known ? known : new TmdbException("it failed");
+            throw (TmdbException) e.getCause();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TmdbException("interrupted");
@@ -65,8 +68,12 @@ final class Flights<T> implements AutoCloseable {
             workers.execute(() -> {
                 try {
                     result.complete(work.get());
-                } catch (Throwable problem) {
+                } catch (TmdbException problem) {
                     result.completeExceptionally(problem);
+                } catch (Throwable problem) {
+                    // Its message may have an address in it, and an address the key.
+                    LOG.error("unexpected failure: {}", problem.getClass().getName());
+                    result.completeExceptionally(new TmdbException("it failed"));
                 }
             });
         } catch (RejectedExecutionException e) {

@@ -103,6 +103,19 @@ class ReleaseWatcherIT {
     }
 
     @Test
+    void whatIsInMemoryOutlivesARedisThatLostItsData() {
+        SmallRelease.publish(REDIS.client(), "night1");
+        watcher.look();
+        REDIS.client().flushAll();
+        watcher.look();
+        assertThat(active.get()).map(Snapshot::id).contains("night1");
+
+        SmallRelease.publish(REDIS.client(), "night2");
+        watcher.look();
+        assertThat(active.get()).map(Snapshot::id).contains("night2");
+    }
+
+    @Test
     void aReleaseOfAnotherVariantIsRefused() {
         SmallRelease.publish(REDIS.client(), "night9", "als", 1);
         SmallRelease.point(REDIS.client(), "night9");
