@@ -7,7 +7,6 @@ import io.cinematch.serving.access.Gate;
 import io.cinematch.serving.http.BodyLimit;
 import io.cinematch.serving.http.ContentPolicy;
 import io.cinematch.serving.http.JettyProblems;
-import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.OwnName;
 import io.cinematch.serving.http.Problems;
 import io.cinematch.serving.http.SameOrigin;
@@ -20,7 +19,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
-import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
 import java.util.List;
@@ -103,7 +101,6 @@ final class HttpServer implements AutoCloseable {
         // Answers are a few kilobytes; deciding not to compress them costs more than sending them.
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.maxRequestSize = BodyLimit.MOST_BYTES;
-        config.jsonMapper(new JavalinJackson(JsonBody.mapper(), false));
         config.jetty.threadPool = new QueuedThreadPool(AT_WORK + SPARE_THREADS, IDLE_THREADS);
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         config.jetty.modifyServer(server -> {

@@ -3,6 +3,7 @@ package io.cinematch.serving.api;
 import io.cinematch.model.catalogue.Movie;
 import io.cinematch.serving.access.Acting;
 import io.cinematch.serving.access.Caller;
+import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.http.ProblemType;
@@ -40,6 +41,6 @@ public final class ExplainHandler {
         }
         Taste taste = users.need(snapshot, acting, "no score can be explained without it.");
         Explanation explanation = Explainer.explain(taste, item);
-        ctx.json(ExplainAnswer.of(snapshot, id, movie, explanation, n));
+        JsonBody.answer(ctx, ExplainAnswer.of(snapshot, id, movie, explanation, n));
     }
 }

@@ -3,6 +3,7 @@ package io.cinematch.serving.api;
 import io.cinematch.model.store.Forgetting;
 import io.cinematch.serving.access.Acting;
 import io.cinematch.serving.access.Caller;
+import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
 import io.javalin.http.Context;
@@ -43,7 +44,7 @@ public final class ForgetHandler {
         users.confirm(acting, NOT_YET);
         try {
             Forgetting.Forgotten gone = forgetting.forget(user, clock.instant());
-            ctx.json(new Answer(user, gone.keys(), gone.logEntries(), gone.exposures()));
+            JsonBody.answer(ctx, new Answer(user, gone.keys(), gone.logEntries(), gone.exposures()));
         } catch (JedisException e) {
             LOG.warn("user {} may be half forgotten: {}", user, e.toString());
             throw ProblemException.storeUnavailable(NOT_YET);

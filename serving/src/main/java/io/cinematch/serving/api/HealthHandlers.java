@@ -1,5 +1,6 @@
 package io.cinematch.serving.api;
 
+import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.recommend.Snapshot;
 import io.cinematch.serving.release.ActiveSnapshot;
 import io.javalin.http.Context;
@@ -39,7 +40,7 @@ public final class HealthHandlers {
 
     /** {@code GET /live}: 200 as long as the process answers at all. */
     public void live(Context ctx) {
-        ctx.json(new Live("live"));
+        JsonBody.answer(ctx, new Live("live"));
     }
 
     /** {@code GET /ready}: 200 when a release is loaded and warm, Redis answers and the service is not stopping; else 503. */
@@ -55,8 +56,10 @@ public final class HealthHandlers {
         if (!redisAnswers.getAsBoolean()) {
             missing.add("redis");
         }
-        ctx.status(missing.isEmpty() ? 200 : 503)
-                .json(new Ready(
+        ctx.status(missing.isEmpty() ? 200 : 503);
+        JsonBody.answer(
+                ctx,
+                new Ready(
                         missing.isEmpty() ? "ready" : "not-ready",
                         missing,
                         snapshot.map(Snapshot::id),

@@ -3,6 +3,7 @@ package io.cinematch.serving.api;
 import io.cinematch.model.catalogue.Movie;
 import io.cinematch.serving.access.Acting;
 import io.cinematch.serving.access.Caller;
+import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.recommend.History;
 import io.cinematch.serving.recommend.Snapshot;
@@ -54,16 +55,18 @@ public final class HistoryHandler {
         int offset = Params.offset(ctx);
         Snapshot snapshot = releases.of(id);
         List<History.Entry> all = History.of(users.need(snapshot, acting, "the history cannot be shown without it."));
-        ctx.json(new Answer(
-                id,
-                all.size(),
-                offset,
-                snapshot.id(),
-                all.stream()
-                        .skip(offset)
-                        .limit(n)
-                        .map(entry -> item(snapshot, entry))
-                        .toList()));
+        JsonBody.answer(
+                ctx,
+                new Answer(
+                        id,
+                        all.size(),
+                        offset,
+                        snapshot.id(),
+                        all.stream()
+                                .skip(offset)
+                                .limit(n)
+                                .map(entry -> item(snapshot, entry))
+                                .toList()));
     }
 
     private static Item item(Snapshot snapshot, History.Entry entry) {

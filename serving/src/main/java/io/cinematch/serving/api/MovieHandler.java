@@ -1,6 +1,7 @@
 package io.cinematch.serving.api;
 
 import io.cinematch.model.catalogue.Movie;
+import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Snapshot;
@@ -52,18 +53,20 @@ public final class MovieHandler {
         Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
         Movie movie = snapshot.find(id).orElseThrow(() -> ProblemException.noSuchMovie(id));
         TmdbMovie more = tmdb.map(known -> known.glance(movie)).orElse(TmdbMovie.UNKNOWN);
-        ctx.json(new Answer(
-                id,
-                movie.title(),
-                MovieItem.year(movie),
-                movie.genres(),
-                snapshot.ratings(movie),
-                snapshot.items().indexOf(id) >= 0,
-                some(movie.imdbId()).map(number -> "tt" + number),
-                some(movie.tmdbId()),
-                more.overview(),
-                more.poster().map(path -> "/movies/%d/poster".formatted(id)),
-                snapshot.id()));
+        JsonBody.answer(
+                ctx,
+                new Answer(
+                        id,
+                        movie.title(),
+                        MovieItem.year(movie),
+                        movie.genres(),
+                        snapshot.ratings(movie),
+                        snapshot.items().indexOf(id) >= 0,
+                        some(movie.imdbId()).map(number -> "tt" + number),
+                        some(movie.tmdbId()),
+                        more.overview(),
+                        more.poster().map(path -> "/movies/%d/poster".formatted(id)),
+                        snapshot.id()));
     }
 
     private static Optional<String> some(String text) {

@@ -1,5 +1,6 @@
 package io.cinematch.serving.api;
 
+import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Snapshot;
@@ -23,11 +24,13 @@ public final class OnboardingHandler {
         Params.only(ctx, "n");
         int n = Params.n(ctx, DEFAULT_N);
         Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
-        ctx.json(new Answer(
-                snapshot.id(),
-                snapshot.onboarding()
-                        .limit(n)
-                        .mapToObj(item -> MovieCard.of(snapshot, snapshot.movie(item)))
-                        .toList()));
+        JsonBody.answer(
+                ctx,
+                new Answer(
+                        snapshot.id(),
+                        snapshot.onboarding()
+                                .limit(n)
+                                .mapToObj(item -> MovieCard.of(snapshot, snapshot.movie(item)))
+                                .toList()));
     }
 }

@@ -1,5 +1,6 @@
 package io.cinematch.serving.api;
 
+import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Snapshot;
@@ -22,13 +23,15 @@ public final class PopularHandler {
         Params.only(ctx, "n");
         int n = Params.n(ctx);
         Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
-        ctx.json(new Answer(
-                snapshot.id(),
-                snapshot.manifest().variant(),
-                snapshot.manifest().trainedThrough(),
-                snapshot.popular()
-                        .limit(n)
-                        .mapToObj(item -> MovieCard.of(snapshot, snapshot.movie(item)))
-                        .toList()));
+        JsonBody.answer(
+                ctx,
+                new Answer(
+                        snapshot.id(),
+                        snapshot.manifest().variant(),
+                        snapshot.manifest().trainedThrough(),
+                        snapshot.popular()
+                                .limit(n)
+                                .mapToObj(item -> MovieCard.of(snapshot, snapshot.movie(item)))
+                                .toList()));
     }
 }

@@ -57,7 +57,7 @@ public final class RateHandler {
         Taste before = users.need(snapshot, acting, NOT_KEPT);
         List<LiveRating> live = kept(() -> ratings.rate(user, stars, clock.instant()), user);
         UserRatings now = after(snapshot, before, live);
-        ctx.json(RatingState.of(snapshot, recommender, user, stars.size(), now));
+        JsonBody.answer(ctx, RatingState.of(snapshot, recommender, user, stars.size(), now));
     }
 
     /** Answers with the {@link RatingState}; a movie that the user has not rated is left alone. */
@@ -77,7 +77,7 @@ public final class RateHandler {
         UserRatings had = before.ratings();
         UserRatings has = after(snapshot, before, live);
         long gone = movies.stream().filter(m -> had.rates(m) && !has.rates(m)).count();
-        ctx.json(RatingState.of(snapshot, recommender, user, (int) gone, has));
+        JsonBody.answer(ctx, RatingState.of(snapshot, recommender, user, (int) gone, has));
     }
 
     private static UserRatings after(Snapshot snapshot, Taste before, List<LiveRating> live) {

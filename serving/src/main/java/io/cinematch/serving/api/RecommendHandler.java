@@ -4,6 +4,7 @@ import io.cinematch.serving.access.Acting;
 import io.cinematch.serving.access.Caller;
 import io.cinematch.serving.experiment.Exposure;
 import io.cinematch.serving.experiment.Exposures;
+import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.observe.Observer;
 import io.cinematch.serving.recommend.Filter;
@@ -48,7 +49,7 @@ public final class RecommendHandler {
                         snapshot, "your ratings cannot be read right now: showing what is popular", filter, n));
         user.ifPresent(known -> exposures.add(exposure(id, snapshot, asked.isEmpty(), list)));
         Observer.source(ctx, list.source().text(), user.isEmpty());
-        ctx.json(RecommendAnswer.of(snapshot, OptionalLong.of(id), list, user.isEmpty()));
+        JsonBody.answer(ctx, RecommendAnswer.of(snapshot, OptionalLong.of(id), list, user.isEmpty()));
     }
 
     private Exposure exposure(long user, Snapshot snapshot, boolean assigned, Recommendation list) {

@@ -4,6 +4,7 @@ import io.cinematch.model.release.FormatException;
 import io.cinematch.model.release.Manifest;
 import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.ReleaseStore;
+import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.http.ProblemType;
@@ -55,7 +56,7 @@ public final class ReleasesHandler {
 
     public void get(Context ctx) {
         Params.only(ctx);
-        ctx.json(new Answer(stored(() -> {
+        JsonBody.answer(ctx, new Answer(stored(() -> {
             Map<String, String> active = pointer.all();
             return pointer.served().entrySet().stream()
                     .map(served -> item(served.getKey(), served.getValue(), active))
@@ -70,7 +71,7 @@ public final class ReleasesHandler {
         Manifest manifest = stored(() -> loaded(release));
         Optional<String> from = stored(() -> pointer.of(manifest.variant()));
         if (from.isPresent() && from.get().equals(release)) {
-            ctx.json(new Activated(manifest.variant(), Optional.empty(), release));
+            JsonBody.answer(ctx, new Activated(manifest.variant(), Optional.empty(), release));
             return;
         }
         if (!stored(() -> pointer.move(manifest.variant(), from, release, clock.instant()))) {
@@ -81,7 +82,7 @@ public final class ReleasesHandler {
         }
         LOG.info(
                 "release {} of {} activated by hand, in place of {}", release, manifest.variant(), from.orElse("none"));
-        ctx.json(new Activated(manifest.variant(), from, release));
+        JsonBody.answer(ctx, new Activated(manifest.variant(), from, release));
     }
 
     private Item item(String release, String variant, Map<String, String> active) {

@@ -1,5 +1,6 @@
 package io.cinematch.serving.api;
 
+import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Snapshot;
@@ -30,13 +31,15 @@ public final class SearchHandler {
         int n = Params.n(ctx);
         Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
         List<Integer> found = search.find(text, n).orElseThrow(ProblemException::searchNotReady);
-        ctx.json(new Answer(
-                snapshot.id(),
-                found.stream()
-                        .map(snapshot::find)
-                        .flatMap(Optional::stream)
-                        .map(movie -> MovieCard.of(snapshot, movie))
-                        .toList()));
+        JsonBody.answer(
+                ctx,
+                new Answer(
+                        snapshot.id(),
+                        found.stream()
+                                .map(snapshot::find)
+                                .flatMap(Optional::stream)
+                                .map(movie -> MovieCard.of(snapshot, movie))
+                                .toList()));
     }
 
     private static String text(Context ctx) {

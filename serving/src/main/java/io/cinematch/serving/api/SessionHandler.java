@@ -83,8 +83,10 @@ public final class SessionHandler {
         if (found.filter(Session::renewed).isPresent()) {
             cookie.renew(ctx);
         }
-        ctx.json(found.map(session -> answer(ref.get(), Optional.empty(), session.left(), session.dataSet()))
-                .orElse(Answer.NOBODY));
+        JsonBody.answer(
+                ctx,
+                found.map(session -> answer(ref.get(), Optional.empty(), session.left(), session.dataSet()))
+                        .orElse(Answer.NOBODY));
     }
 
     public void delete(Context ctx) {
@@ -98,8 +100,10 @@ public final class SessionHandler {
         active.get().orElseThrow(ProblemException::noRelease);
         SignIn.Joined joined = signIn.join(releases());
         enter(ctx, joined.session());
-        ctx.status(HttpStatus.CREATED)
-                .json(answer(
+        ctx.status(HttpStatus.CREATED);
+        JsonBody.answer(
+                ctx,
+                answer(
                         joined.session().session(),
                         Optional.of(joined.key().text()),
                         joined.session().session().lasting(),
@@ -114,7 +118,8 @@ public final class SessionHandler {
                         "There is no such user, or this is not their key.",
                         "Check user_id and user_key, or join with the body {}."));
         enter(ctx, fresh);
-        ctx.json(answer(fresh.session(), Optional.empty(), fresh.session().lasting(), key.isEmpty()));
+        JsonBody.answer(
+                ctx, answer(fresh.session(), Optional.empty(), fresh.session().lasting(), key.isEmpty()));
     }
 
     /** A token that was sent along ends: nobody can have planted the one that counts from now on. */

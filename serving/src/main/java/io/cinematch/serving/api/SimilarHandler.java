@@ -2,6 +2,7 @@ package io.cinematch.serving.api;
 
 import io.cinematch.model.catalogue.Movie;
 import io.cinematch.model.score.TopN;
+import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Snapshot;
@@ -36,7 +37,7 @@ public final class SimilarHandler {
         }
         int item = snapshot.items().indexOf(id);
         boolean known = item >= 0 && snapshot.likeness().knows(item);
-        ctx.json(new Answer(id, snapshot.id(), known ? items(snapshot, item, n) : List.of()));
+        JsonBody.answer(ctx, new Answer(id, snapshot.id(), known ? items(snapshot, item, n) : List.of()));
     }
 
     private static List<Item> items(Snapshot snapshot, int item, int n) {

@@ -2,6 +2,7 @@ package io.cinematch.serving.api;
 
 import io.cinematch.serving.access.Acting;
 import io.cinematch.serving.access.Caller;
+import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
@@ -56,21 +57,24 @@ public final class StatsHandler {
         UserRatings ratings =
                 users.need(snapshot, acting, "there are no figures without it.").ratings();
         UserStats stats = UserStats.of(snapshot, ratings);
-        ctx.json(new Answer(
-                acting.user(),
-                ratings.total(),
-                ratings.live(),
-                ratings.training(),
-                ratings.training() > 0,
-                stats.mean().isPresent()
-                        ? OptionalDouble.of(MovieItem.rounded(stats.mean().getAsDouble(), 100))
-                        : OptionalDouble.empty(),
-                stats.distribution(),
-                stats.genres().stream()
-                        .map(g -> new Genre(g.name(), g.ratings(), MovieItem.rounded(g.mean(), 100)))
-                        .toList(),
-                recommender.source(ratings).text(),
-                recommender.missing(ratings),
-                snapshot.id()));
+        JsonBody.answer(
+                ctx,
+                new Answer(
+                        acting.user(),
+                        ratings.total(),
+                        ratings.live(),
+                        ratings.training(),
+                        ratings.training() > 0,
+                        stats.mean().isPresent()
+                                ? OptionalDouble.of(
+                                        MovieItem.rounded(stats.mean().getAsDouble(), 100))
+                                : OptionalDouble.empty(),
+                        stats.distribution(),
+                        stats.genres().stream()
+                                .map(g -> new Genre(g.name(), g.ratings(), MovieItem.rounded(g.mean(), 100)))
+                                .toList(),
+                        recommender.source(ratings).text(),
+                        recommender.missing(ratings),
+                        snapshot.id()));
     }
 }

@@ -23,8 +23,8 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class Users {
     private static final Logger LOG = LoggerFactory.getLogger(Users.class);
 
-    /** Some kilobytes each: a few dozen megabytes at most. */
-    private static final int MOST_KEPT = 4000;
+    /** About ten kilobytes each. */
+    private static final int MOST_KEPT = 2000;
 
     private final UserStore store;
     private final Recommender recommender;

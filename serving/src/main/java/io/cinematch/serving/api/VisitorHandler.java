@@ -26,10 +26,12 @@ public final class VisitorHandler {
         int n = Params.n(request.n());
         Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
         Filter filter = request.narrowing().filter(snapshot);
-        ctx.json(RecommendAnswer.of(
-                snapshot,
-                OptionalLong.empty(),
-                recommender.recommend(snapshot, request.visitor(snapshot), filter, n),
-                false));
+        JsonBody.answer(
+                ctx,
+                RecommendAnswer.of(
+                        snapshot,
+                        OptionalLong.empty(),
+                        recommender.recommend(snapshot, request.visitor(snapshot), filter, n),
+                        false));
     }
 }

@@ -78,7 +78,16 @@ public final class JsonBody {
         }
     }
 
-    /** For answers. */
+    /** Answers with JSON; a record of ours always is some. */
+    public static void answer(Context ctx, Object body) {
+        try {
+            ctx.contentType("application/json").result(MAPPER.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer that is no JSON", e);
+        }
+    }
+
+    /** For what else writes answers. */
     public static ObjectMapper mapper() {
         return MAPPER.copy();
     }

@@ -1,21 +1,11 @@
 package io.cinematch.serving.recommend;
 
-import io.cinematch.model.score.TopN;
 import io.cinematch.model.store.UserStore;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.function.IntToDoubleFunction;
 
 /** Decides what a user is shown. Pure: the same snapshot, user and n give the same list. */
 public final class Recommender {
-    private static final float LEAST_STARS = 0.5f;
-    private static final float MOST_STARS = 5;
-
-    /** Longest list that is worked out at once. */
-    static final int MOST = 100;
-
     private static final UserStore.User NOBODY = new UserStore.User(Optional.empty(), List.of());
 
     private final int minRatings;
@@ -69,26 +59,11 @@ public final class Recommender {
     }
 
     private static Recommendation recommend(Taste taste, String reason, Filter filter, int n) {
-        Snapshot snapshot = taste.snapshot();
-        Taste.Worked worked = taste.worked();
-        boolean popular = taste.source() == Source.POPULAR;
-        int[] best = Arrays.stream(worked.best())
-                .filter(item -> !filter.hides(item))
-                .limit(n)
-                .toArray();
-        if (best.length < n && !popular) {
-            best = TopN.of(snapshot.rank().scoreAll(worked.rank()), filter.and(worked.seen()), n);
+        List<Recommendation.Pick> picks = taste.worked().best().picks(filter, n);
+        if (picks.size() < n) {
+            picks = taste.ranking(filter, n).picks(filter, n);
         }
-        return new Recommendation(
-                taste.source(),
-                reason,
-                used(taste),
-                picks(
-                        best,
-                        popular
-                                ? item -> snapshot.items().popularity()[item]
-                                : item -> snapshot.rank().score(item, worked.rank()),
-                        stars(snapshot, worked)));
+        return new Recommendation(taste.source(), reason, used(taste), picks);
     }
 
     private String reason(Taste taste) {
@@ -113,22 +88,5 @@ public final class Recommender {
             case FOLDED_IN -> taste.ratings().withFactors();
             case POPULAR -> 0;
         };
-    }
-
-    private static Optional<IntToDoubleFunction> stars(Snapshot snapshot, Taste.Worked worked) {
-        return worked.stars().map(factors -> {
-            HeadScorer head = snapshot.stars().orElseThrow();
-            return item -> Math.min(MOST_STARS, Math.max(LEAST_STARS, head.score(item, factors)));
-        });
-    }
-
-    private static List<Recommendation.Pick> picks(
-            int[] best, IntToDoubleFunction score, Optional<IntToDoubleFunction> stars) {
-        return Arrays.stream(best)
-                .mapToObj(item -> new Recommendation.Pick(
-                        item,
-                        score.applyAsDouble(item),
-                        stars.map(s -> OptionalDouble.of(s.applyAsDouble(item))).orElse(OptionalDouble.empty())))
-                .toList();
     }
 }

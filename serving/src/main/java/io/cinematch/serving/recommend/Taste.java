@@ -12,6 +12,9 @@ import java.util.Optional;
  * somebody in costs more than all else in an answer.
  */
 public final class Taste {
+    /** Longest list that is worked out at once. */
+    private static final int MOST = 100;
+
     private final Snapshot snapshot;
     private final UserStore.User user;
     private final UserRatings ratings;
@@ -24,9 +27,9 @@ public final class Taste {
      * @param rank the user's factors in the model that ranks
      * @param stars those in the model that predicts stars; empty when the release does not
      * @param seen items that must not be shown
-     * @param best items in the order they are shown, none that is seen; more of them may follow
+     * @param best the list, when everything may be shown; a longer or narrower one begins anew
      */
-    record Worked(UserFactors rank, Optional<UserFactors> stars, BitSet seen, int[] best) {}
+    record Worked(UserFactors rank, Optional<UserFactors> stars, BitSet seen, Ranking best) {}
 
     Taste(Snapshot snapshot, UserStore.User user, UserRatings ratings, Source source) {
         this.snapshot = snapshot;
@@ -62,23 +65,32 @@ public final class Taste {
         return known;
     }
 
+    /** The best n of the whole catalogue that are neither seen nor hidden. */
+    Ranking ranking(Filter filter, int n) {
+        Worked known = worked();
+        BitSet hidden = filter.and(known.seen);
+        return Ranking.of(snapshot, source, known.rank, known.stars, items(known.rank, hidden, n));
+    }
+
     private Worked workOut() {
         HeadScorer head = snapshot.rank();
         UserFactors rank = factors(head);
+        Optional<UserFactors> stars = snapshot.stars().map(other -> other.equals(head) ? rank : factors(other));
         BitSet seen = ratings.items();
-        return new Worked(
-                rank,
-                snapshot.stars().map(other -> other.equals(head) ? rank : factors(other)),
-                seen,
-                switch (source) {
-                    case POPULAR ->
-                        snapshot.popular().filter(item -> !seen.get(item)).toArray();
-                    case PRECOMPUTED ->
-                        Arrays.stream(user.release().orElseThrow().list())
-                                .filter(item -> !seen.get(item))
-                                .toArray();
-                    case FOLDED_IN -> TopN.of(head.scoreAll(rank), seen, Recommender.MOST);
-                });
+        int[] items = source == Source.PRECOMPUTED ? nightly(seen) : items(rank, seen, MOST);
+        return new Worked(rank, stars, seen, Ranking.of(snapshot, source, rank, stars, items));
+    }
+
+    private int[] items(UserFactors rank, BitSet hidden, int n) {
+        return source == Source.POPULAR
+                ? snapshot.popular().filter(item -> !hidden.get(item)).limit(n).toArray()
+                : TopN.of(snapshot.rank().scoreAll(rank), hidden, n);
+    }
+
+    private int[] nightly(BitSet seen) {
+        return Arrays.stream(user.release().orElseThrow().list())
+                .filter(item -> !seen.get(item))
+                .toArray();
     }
 
     private UserFactors factors(HeadScorer head) {
