@@ -23,13 +23,14 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class Users {
     private static final Logger LOG = LoggerFactory.getLogger(Users.class);
 
-    /** About ten kilobytes each. */
-    private static final int MOST_KEPT = 2000;
+    /** In ratings and places of lists: some twenty megabytes, or the users of a few hundred requests a second. */
+    private static final int MOST_KEPT = 2_000_000;
 
     private final UserStore store;
     private final Recommender recommender;
     private final Cache<Key, Taste> kept = Caffeine.newBuilder()
-            .maximumSize(MOST_KEPT)
+            .maximumWeight(MOST_KEPT)
+            .<Key, Taste>weigher((key, taste) -> taste.size())
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
 

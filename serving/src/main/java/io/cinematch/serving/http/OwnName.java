@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Lets in only requests that call the service by a name of its own. A page of another site can have a name of its own
  * that resolves to our address, and would then count as ours (DNS rebinding).
  */
 public final class OwnName {
+    private static final Pattern PORT = Pattern.compile(":\\d+$");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Set<String> own;
@@ -33,6 +35,6 @@ public final class OwnName {
     }
 
     private static String withoutPort(String host) {
-        return host.replaceFirst(":\\d+$", "");
+        return PORT.matcher(host).replaceFirst("");
     }
 }

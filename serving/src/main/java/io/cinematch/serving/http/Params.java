@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads path and query parameters strictly. */
 public final class Params {
     private static final int DEFAULT_N = 10;
     private static final int MOST_N = 100;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,19}");
 
     private Params() {}
 
@@ -121,7 +123,7 @@ public final class Params {
      */
     public static long whole(String name, String text, long most) {
         try {
-            return within(name, text.matches("[0-9]{1,19}") ? Long.parseLong(text) : 0, most);
+            return within(name, DIGITS.matcher(text).matches() ? Long.parseLong(text) : 0, most);
         } catch (NumberFormatException tooLong) {
             return within(name, 0, most);
         }

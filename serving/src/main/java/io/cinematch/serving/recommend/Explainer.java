@@ -24,8 +24,10 @@ public final class Explainer {
                 snapshot.items().popularity()[item],
                 source == Source.POPULAR
                         ? Optional.empty()
-                        : Optional.of(sum(snapshot.rank(), taste.worked().rank(), taste.ratings(), item)),
-                snapshot.stars().map(head -> sum(head, taste.worked().stars().orElseThrow(), taste.ratings(), item)));
+                        : Optional.of(
+                                sum(snapshot.rank(), taste.worked().ranking().rank(), taste.ratings(), item)),
+                snapshot.stars()
+                        .map(head -> sum(head, taste.worked().ranking().stars().orElseThrow(), taste.ratings(), item)));
     }
 
     private static Explanation.Sum sum(HeadScorer head, UserFactors factors, UserRatings ratings, int item) {

@@ -59,33 +59,29 @@ public final class Recommender {
     }
 
     private static Recommendation recommend(Taste taste, String reason, Filter filter, int n) {
-        List<Recommendation.Pick> picks = taste.worked().best().picks(filter, n);
-        if (picks.size() < n) {
-            picks = taste.ranking(filter, n).picks(filter, n);
-        }
-        return new Recommendation(taste.source(), reason, used(taste), picks);
+        return new Recommendation(taste.source(), reason, used(taste), taste.picks(filter, n));
     }
 
+    /** Concatenated, as formatting takes longer than the rest of a list that is kept. */
     private String reason(Taste taste) {
-        UserRatings ratings = taste.ratings();
+        UserRatings.Counts ratings = taste.counts();
         return switch (taste.source()) {
-            case PRECOMPUTED -> "the nightly list, made from %d ratings".formatted(ratings.training());
+            case PRECOMPUTED -> "the nightly list, made from " + ratings.training() + " ratings";
             case FOLDED_IN ->
-                "made just now from %d ratings, %d of them given to this service"
-                        .formatted(used(taste), ratings.live());
+                "made just now from " + used(taste) + " ratings, " + ratings.live() + " of them given to this service";
             case POPULAR ->
                 ratings.total() < minRatings
-                        ? "fewer than %d ratings (%d so far): showing what is popular"
-                                .formatted(minRatings, ratings.total())
-                        : "none of the %d ratings is of a movie this release has learned: showing what is popular"
-                                .formatted(ratings.total());
+                        ? "fewer than " + minRatings + " ratings (" + ratings.total()
+                                + " so far): showing what is popular"
+                        : "none of the " + ratings.total()
+                                + " ratings is of a movie this release has learned: showing what is popular";
         };
     }
 
     private static int used(Taste taste) {
         return switch (taste.source()) {
-            case PRECOMPUTED -> taste.ratings().training();
-            case FOLDED_IN -> taste.ratings().withFactors();
+            case PRECOMPUTED -> taste.counts().training();
+            case FOLDED_IN -> taste.counts().used();
             case POPULAR -> 0;
         };
     }

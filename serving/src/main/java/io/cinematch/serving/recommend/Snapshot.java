@@ -122,6 +122,9 @@ public final class Snapshot {
                 }
             }
         }
+        for (int k = 1; k < user.rated().length; k++) {
+            require(user.rated()[k] > user.rated()[k - 1], "user record: rated items do not ascend");
+        }
         require(user.models().size() == items.models().size(), "user record: not of the models of " + id());
         for (int m = 0; m < user.models().size(); m++) {
             int found = user.models().get(m).p().length;

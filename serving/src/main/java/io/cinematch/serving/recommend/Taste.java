@@ -5,6 +5,7 @@ import io.cinematch.model.score.TopN;
 import io.cinematch.model.store.UserStore;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,33 +18,41 @@ public final class Taste {
 
     private final Snapshot snapshot;
     private final UserStore.User user;
-    private final UserRatings ratings;
     private final Source source;
+    private final UserRatings.Counts counts;
     private volatile Worked worked;
 
     /**
      * What is worked out.
      *
-     * @param rank the user's factors in the model that ranks
-     * @param stars those in the model that predicts stars; empty when the release does not
-     * @param seen items that must not be shown
+     * @param ranking the user's factors
      * @param best the list, when everything may be shown; a longer or narrower one begins anew
      */
-    record Worked(UserFactors rank, Optional<UserFactors> stars, BitSet seen, Ranking best) {}
+    record Worked(Ranking ranking, int[] best) {}
 
     Taste(Snapshot snapshot, UserStore.User user, UserRatings ratings, Source source) {
         this.snapshot = snapshot;
         this.user = user;
-        this.ratings = ratings;
         this.source = source;
+        counts = ratings.counts();
     }
 
     public UserStore.User user() {
         return user;
     }
 
+    /** Put together anew each time: lists seldom need them, and they are the larger part of what would be kept. */
     public UserRatings ratings() {
-        return ratings;
+        return UserRatings.of(snapshot.items(), user);
+    }
+
+    UserRatings.Counts counts() {
+        return counts;
+    }
+
+    /** Ratings and places of lists kept: about ten bytes each. */
+    public int size() {
+        return counts.total() + counts.live() + MOST;
     }
 
     /** What their lists are made from. */
@@ -65,20 +74,26 @@ public final class Taste {
         return known;
     }
 
-    /** The best n of the whole catalogue that are neither seen nor hidden. */
-    Ranking ranking(Filter filter, int n) {
+    /** The best n that are neither seen nor hidden. */
+    List<Recommendation.Pick> picks(Filter filter, int n) {
         Worked known = worked();
-        BitSet hidden = filter.and(known.seen);
-        return Ranking.of(snapshot, source, known.rank, known.stars, items(known.rank, hidden, n));
+        List<Recommendation.Pick> picks = known.ranking.picks(known.best, filter, n);
+        return picks.size() == n
+                ? picks
+                : known.ranking.picks(
+                        items(known.ranking.rank(), filter.and(ratings().items()), n), filter, n);
     }
 
     private Worked workOut() {
+        UserRatings ratings = ratings();
         HeadScorer head = snapshot.rank();
-        UserFactors rank = factors(head);
-        Optional<UserFactors> stars = snapshot.stars().map(other -> other.equals(head) ? rank : factors(other));
+        UserFactors rank = factors(head, ratings);
+        Optional<UserFactors> stars =
+                snapshot.stars().map(other -> other.equals(head) ? rank : factors(other, ratings));
         BitSet seen = ratings.items();
-        int[] items = source == Source.PRECOMPUTED ? nightly(seen) : items(rank, seen, MOST);
-        return new Worked(rank, stars, seen, Ranking.of(snapshot, source, rank, stars, items));
+        return new Worked(
+                new Ranking(snapshot, source, rank, stars),
+                source == Source.PRECOMPUTED ? nightly(seen) : items(rank, seen, MOST));
     }
 
     private int[] items(UserFactors rank, BitSet hidden, int n) {
@@ -88,12 +103,12 @@ public final class Taste {
     }
 
     private int[] nightly(BitSet seen) {
-        return Arrays.stream(user.release().orElseThrow().list())
-                .filter(item -> !seen.get(item))
-                .toArray();
+        int[] list = user.release().orElseThrow().list();
+        int[] unseen = Arrays.stream(list).filter(item -> !seen.get(item)).toArray();
+        return unseen.length == list.length ? list : unseen;
     }
 
-    private UserFactors factors(HeadScorer head) {
+    private UserFactors factors(HeadScorer head, UserRatings ratings) {
         return source == Source.PRECOMPUTED ? head.trained(user.release().orElseThrow()) : head.folded(ratings);
     }
 }

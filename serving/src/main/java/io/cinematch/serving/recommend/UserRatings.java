@@ -4,10 +4,10 @@ import io.cinematch.model.release.ItemTable;
 import io.cinematch.model.release.UserRecord;
 import io.cinematch.model.store.LiveRating;
 import io.cinematch.model.store.UserStore;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
  * Everything a user has rated: the training data's ratings and the live ones, a live one in place of a training one of
@@ -25,29 +25,64 @@ public record UserRatings(List<Rated> all, int training, int live, boolean chang
         all = List.copyOf(all);
     }
 
-    /** The union of both halves of a user. */
+    /** The union of both halves of a user: both are ordered by movie. */
     public static UserRatings of(ItemTable items, UserStore.User user) {
-        SortedMap<Integer, Rated> union = new TreeMap<>();
-        int training = 0;
-        if (user.release().isPresent()) {
-            UserRecord record = user.release().get();
-            training = record.rated().length;
-            for (int k = 0; k < training; k++) {
-                int item = record.rated()[k];
-                union.put(items.ids()[item], new Rated(items.ids()[item], item, record.stars()[k], false));
-            }
-        }
+        Trained trained = new Trained(items, user.release());
+        List<Rated> all = new ArrayList<>(trained.size() + user.live().size());
+        int at = 0;
         int live = 0;
         for (LiveRating told : user.live()) {
-            if (told.takenBack()) {
-                union.remove(told.movie());
-            } else {
-                union.put(told.movie(), new Rated(told.movie(), items.indexOf(told.movie()), told.stars(), true));
+            while (at < trained.size() && trained.movie(at) < told.movie()) {
+                all.add(trained.rated(at++));
+            }
+            if (at < trained.size() && trained.movie(at) == told.movie()) {
+                at++;
+            }
+            if (!told.takenBack()) {
+                all.add(new Rated(told.movie(), items.indexOf(told.movie()), told.stars(), true));
                 live++;
             }
         }
-        return new UserRatings(
-                List.copyOf(union.values()), training, live, !user.live().isEmpty());
+        while (at < trained.size()) {
+            all.add(trained.rated(at++));
+        }
+        return new UserRatings(all, trained.size(), live, !user.live().isEmpty());
+    }
+
+    /** What the training data says, in the order of movies. */
+    private record Trained(ItemTable items, int[] rated, float[] stars) {
+        private static final int[] NO_ITEMS = {};
+        private static final float[] NO_STARS = {};
+
+        Trained(ItemTable items, Optional<UserRecord> record) {
+            this(
+                    items,
+                    record.map(UserRecord::rated).orElse(NO_ITEMS),
+                    record.map(UserRecord::stars).orElse(NO_STARS));
+        }
+
+        int size() {
+            return rated.length;
+        }
+
+        int movie(int k) {
+            return items.ids()[rated[k]];
+        }
+
+        Rated rated(int k) {
+            return new Rated(movie(k), rated[k], stars[k], false);
+        }
+    }
+
+    /**
+     * How many ratings there are.
+     *
+     * @param used of movies that the release has learned
+     */
+    public record Counts(int total, int training, int live, int used) {}
+
+    Counts counts() {
+        return new Counts(total(), training, live, withFactors());
     }
 
     public boolean rates(int movie) {
@@ -60,7 +95,11 @@ public record UserRatings(List<Rated> all, int training, int live, boolean chang
 
     /** How many of them a fold-in can use. */
     public int withFactors() {
-        return (int) all.stream().filter(Rated::hasFactors).count();
+        int count = 0;
+        for (Rated rated : all) {
+            count += rated.hasFactors() ? 1 : 0;
+        }
+        return count;
     }
 
     /** Items of the ratings that a fold-in can use, by movie. */
@@ -83,7 +122,11 @@ public record UserRatings(List<Rated> all, int training, int live, boolean chang
     /** Indexes of the items that must not be shown. */
     BitSet items() {
         BitSet items = new BitSet();
-        all.stream().filter(Rated::hasFactors).forEach(rated -> items.set(rated.item()));
+        for (Rated rated : all) {
+            if (rated.hasFactors()) {
+                items.set(rated.item());
+            }
+        }
         return items;
     }
 }
