@@ -67,7 +67,8 @@ final class BenchServeCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "7",
-            description = "Rounds of each side of the throughput, after one that warms up (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Rounds of each side of the throughput, after a longer one that warms up (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(

@@ -7,7 +7,7 @@ import io.cinematch.model.errors.ExitCode;
  * How long and how hard to measure.
  *
  * @param starts of the service, one after another
- * @param rounds of each side of the throughput, after one that warms up
+ * @param rounds of each side of the throughput, after a longer one that warms up
  * @param roundSeconds length of each
  * @param seconds length of the steady load
  * @param rate requests a second of the steady load

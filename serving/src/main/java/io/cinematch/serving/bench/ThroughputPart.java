@@ -29,6 +29,8 @@ record ThroughputPart(Map<String, List<Double>> perSecond, Map<String, Long> err
     private static final double FOLDED_IN_BAR = 0.4;
     private static final int CONNECTIONS = 16;
     private static final int CALLS = 4096;
+    /** How many times longer the first round is: a JVM compiles for half a minute here before its speed is steady. */
+    private static final int WARM_UP = 8;
 
     static ThroughputPart measure(Stage stage, Plan plan, Console console) throws IOException, InterruptedException {
         LiveUsers users = LiveUsers.create(
@@ -61,8 +63,9 @@ record ThroughputPart(Map<String, List<Double>> perSecond, Map<String, Long> err
             for (int round = 0; round <= plan.rounds(); round++) {
                 int before = round * sides.size();
                 for (Map.Entry<String, Side> side : sides.entrySet()) {
+                    int seconds = plan.roundSeconds() * (round == 0 ? WARM_UP : 1);
                     ClosedLoop.Throughput found = ClosedLoop.run(
-                            side.getValue().port(), CONNECTIONS, side.getValue().endless(), plan.roundSeconds());
+                            side.getValue().port(), CONNECTIONS, side.getValue().endless(), seconds);
                     List<Double> rounds = perSecond.computeIfAbsent(side.getKey(), s -> new ArrayList<>());
                     if (round > 0) {
                         rounds.add(found.perSecond());
