@@ -85,7 +85,11 @@ record Api(
                 new Route(DELETE, "/rate", USER, rate::delete),
                 new Route(GET, "/user/{id}/stats", USER, new StatsHandler(releases, users, recommender)::get),
                 new Route(GET, "/user/{id}/ratings", USER, new HistoryHandler(releases, users)::get),
-                new Route(DELETE, "/user/{id}", USER, new ForgetHandler(users, new Forgetting(redis), clock)::delete),
+                new Route(
+                        DELETE,
+                        "/user/{id}",
+                        USER,
+                        new ForgetHandler(users, new Forgetting(redis), exposures, clock)::delete),
                 new Route(POST, "/session", PUBLIC, sessions::post),
                 new Route(GET, "/session", PUBLIC, sessions::get),
                 new Route(DELETE, "/session", PUBLIC, sessions::delete),

@@ -113,6 +113,7 @@ final class HttpServer implements AutoCloseable {
             // Inside of what waits for bodies: whoever sends slowly takes nobody's turn.
             context.insertHandler(turningAwayTooMany());
             BodyLimit.collect(context);
+            context.insertHandler(headers.first());
         });
         around.observer.watch(config);
         config.routes.before(ctx -> around.deadline.begin());
@@ -122,7 +123,6 @@ final class HttpServer implements AutoCloseable {
                 ctx.header("Connection", "close");
             }
         });
-        config.routes.before(ctx -> headers.all().forEach(ctx::header));
         config.routes.before(new OwnName(serve.names())::require);
         config.routes.before(around.gate::meet);
         config.routes.before(new SameOrigin(serve.tls())::require);

@@ -84,6 +84,15 @@ class ExposuresIT {
                 .isFalse();
     }
 
+    @Test
+    void whatWaitsToBeWrittenOfAForgottenUserIsForgottenToo() {
+        service.get("/recommend?user_id=1&n=3");
+        service.delete("/user/1");
+        service.get("/recommend?user_id=2&n=3");
+        Eventually.until("the next one is written", () -> !shown().isEmpty());
+        assertThat(shown()).extracting(exposure -> exposure.get("user")).containsExactly("2");
+    }
+
     private static List<Map<String, String>> shown() {
         return entries(Keys.EXPOSURES);
     }

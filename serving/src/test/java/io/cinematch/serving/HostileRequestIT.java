@@ -203,6 +203,7 @@ class HostileRequestIT {
         assertThat(answer).doesNotContainIgnoringCase("jetty", "javalin", "<html", "Exception");
         assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
         assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(header(answer, "X-Request-Id")).matches("[0-9a-z]{1,13}");
         assertThat(header(answer, "Content-Security-Policy")).contains("default-src 'none'", "frame-ancestors 'none'");
         assertThat(header(answer, "Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(header(answer, "Cross-Origin-Resource-Policy")).isEqualTo("same-origin");

@@ -3,6 +3,7 @@ package io.cinematch.serving.api;
 import io.cinematch.model.store.Forgetting;
 import io.cinematch.serving.access.Acting;
 import io.cinematch.serving.access.Caller;
+import io.cinematch.serving.experiment.Exposures;
 import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.Params;
 import io.cinematch.serving.http.ProblemException;
@@ -20,11 +21,13 @@ public final class ForgetHandler {
 
     private final Users users;
     private final Forgetting forgetting;
+    private final Exposures exposures;
     private final Clock clock;
 
-    public ForgetHandler(Users users, Forgetting forgetting, Clock clock) {
+    public ForgetHandler(Users users, Forgetting forgetting, Exposures exposures, Clock clock) {
         this.users = users;
         this.forgetting = forgetting;
+        this.exposures = exposures;
         this.clock = clock;
     }
 
@@ -43,6 +46,7 @@ public final class ForgetHandler {
         long user = acting.user();
         users.confirm(acting, NOT_YET);
         try {
+            exposures.forget(user);
             Forgetting.Forgotten gone = forgetting.forget(user, clock.instant());
             JsonBody.answer(ctx, new Answer(user, gone.keys(), gone.logEntries(), gone.exposures()));
         } catch (JedisException e) {

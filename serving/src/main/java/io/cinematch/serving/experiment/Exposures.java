@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,14 +22,15 @@ public final class Exposures implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Exposures.class);
     private static final int WAITING = 10_000;
     private static final int BATCH = 500;
-    /** Gathered this long: a hundred entries in one pipeline cost Redis and us a tenth of a hundred pipelines. */
-    private static final Duration GATHER = Duration.ofMillis(50);
+    /** Gathered this long: Redis may sync its disk for each pipeline, and answers nobody else meanwhile. */
+    private static final Duration GATHER = Duration.ofMillis(250);
 
     private static final Duration LAST_WRITE = Duration.ofSeconds(2);
 
     private final RedisClient redis;
     private final int kept;
     private final BlockingQueue<Exposure> waiting = new ArrayBlockingQueue<>(WAITING);
+    private final Object sending = new Object();
     private final AtomicLong lost = new AtomicLong();
     private final Thread writer = new Thread(this::write, "exposures");
     private volatile boolean closed;
@@ -49,6 +49,13 @@ public final class Exposures implements AutoCloseable {
     public void add(Exposure exposure) {
         if (kept > 0 && !waiting.offer(exposure)) {
             lost.incrementAndGet();
+        }
+    }
+
+    /** Drops what waits to be written of a user, and returns when nothing of theirs is on its way. */
+    public void forget(long user) {
+        synchronized (sending) {
+            waiting.removeIf(exposure -> exposure.user() == user);
         }
     }
 
@@ -72,16 +79,13 @@ public final class Exposures implements AutoCloseable {
         List<Exposure> batch = new ArrayList<>(BATCH);
         while (!closed || !waiting.isEmpty()) {
             try {
-                Exposure first = waiting.poll(GATHER.toMillis(), TimeUnit.MILLISECONDS);
-                if (first == null) {
-                    continue;
-                }
                 if (!closed && waiting.size() < BATCH) {
                     Thread.sleep(GATHER.toMillis());
                 }
-                batch.add(first);
-                waiting.drainTo(batch, BATCH - 1);
-                send(batch);
+                synchronized (sending) {
+                    waiting.drainTo(batch, BATCH);
+                    send(batch);
+                }
             } catch (InterruptedException e) {
                 return;
             } finally {
@@ -91,6 +95,9 @@ public final class Exposures implements AutoCloseable {
     }
 
     private void send(List<Exposure> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
         XAddParams capped = XAddParams.xAddParams().maxLen(kept).approximateTrimming();
         try (Pipeline pipeline = redis.pipelined()) {
             batch.forEach(exposure -> pipeline.xadd(Keys.EXPOSURES, capped, exposure.fields()));

@@ -1,5 +1,6 @@
 package io.cinematch.serving.http;
 
+import io.cinematch.serving.observe.RequestId;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -38,6 +39,9 @@ public final class JettyProblems extends ErrorHandler {
 
     private void tell(HttpFields.Mutable fields) {
         fields.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        headers.all().forEach(fields::put);
+        headers.addTo(fields);
+        if (!fields.contains(RequestId.HEADER)) {
+            fields.put(RequestId.HEADER, RequestId.fresh());
+        }
     }
 }
