@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * One connection of the load generator, kept alive: as much of HTTP/1.1 as our own service speaks, by hand, because the
- * generator shares its cores with what it measures, and {@code java.net.http} takes several times the CPU for a request.
+ * generator shares its cores with what it measures, so it does no more for a request than it must.
  * Answers must have a {@code Content-Length} and at most {@value #LARGEST} bytes.
  */
 final class HttpWire implements AutoCloseable {
