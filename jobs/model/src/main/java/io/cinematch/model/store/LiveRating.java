@@ -52,11 +52,12 @@ public record LiveRating(int movie, float stars, long epochMillis, long sequence
     static LiveRating decode(String movie, String value) {
         try {
             String[] parts = value.split("\\|", 3);
-            return new LiveRating(
-                    Integer.parseInt(movie),
-                    Float.parseFloat(parts[0]),
-                    Long.parseLong(parts[1]),
-                    Long.parseLong(parts[2]));
+            float stars = Float.parseFloat(parts[0]);
+            if (stars >= 0 && stars <= 5) {
+                return new LiveRating(
+                        Integer.parseInt(movie), stars, Long.parseLong(parts[1]), Long.parseLong(parts[2]));
+            }
+            throw new NumberFormatException("not stars");
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw new FormatException("live rating of movie %s: not stars|millis|sequence: %s".formatted(movie, value));
         }

@@ -140,6 +140,8 @@ class UserStoreIT {
         assertThatThrownBy(() -> users.read(7, "r1")).isInstanceOf(FormatException.class);
         REDIS.client().hset(Keys.live(8), "260", "4.5");
         assertThatThrownBy(() -> users.read(8, "r1")).isInstanceOf(FormatException.class);
+        REDIS.client().hset(Keys.live(9), "260", "NaN|1|1");
+        assertThatThrownBy(() -> users.read(9, "r1")).isInstanceOf(FormatException.class);
     }
 
     @Test
