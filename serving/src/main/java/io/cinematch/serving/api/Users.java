@@ -34,7 +34,8 @@ public final class Users {
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
 
-    private record Key(String release, long user) {}
+    /** By variant: a release that took another's place takes the place of what was kept of it, too. */
+    private record Key(String variant, long user) {}
 
     public Users(UserStore store, Recommender recommender) {
         this.store = store;
@@ -59,8 +60,8 @@ public final class Users {
     }
 
     private Taste read(Snapshot snapshot, Acting acting) {
-        Key key = new Key(snapshot.id(), acting.user());
-        Optional<Taste> before = Optional.ofNullable(kept.getIfPresent(key));
+        Key key = new Key(snapshot.manifest().variant(), acting.user());
+        Optional<Taste> before = Optional.ofNullable(kept.getIfPresent(key)).filter(taste -> taste.isOf(snapshot));
         UserStore.User now = store.read(
                 acting.user(),
                 snapshot.id(),

@@ -60,6 +60,10 @@ public final class Taste {
         return source;
     }
 
+    public boolean isOf(Snapshot release) {
+        return snapshot == release;
+    }
+
     Snapshot snapshot() {
         return snapshot;
     }
