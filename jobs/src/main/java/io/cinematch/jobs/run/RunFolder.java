@@ -15,6 +15,34 @@ public record RunFolder(String dataDir, String id) {
         return path() + "/report.json";
     }
 
+    /** What evaluate found, beside the report's few numbers. */
+    public String evaluation() {
+        return path() + "/evaluation.json";
+    }
+
+    /** One row for each variant, protocol and user: how good the user's list is. */
+    public String listMetrics() {
+        return path() + "/evaluation/lists";
+    }
+
+    /** One row for each variant and user: how far predicted stars are off. */
+    public String starErrors() {
+        return path() + "/evaluation/stars";
+    }
+
+    public String foldInGap() {
+        return path() + "/foldin.json";
+    }
+
+    public String abTest() {
+        return path() + "/abtest.json";
+    }
+
+    /** The report for people, one file. */
+    public String html() {
+        return path() + "/report.html";
+    }
+
     /** The copy of the newest run's report, which also says which run is the newest. */
     public static String latestReport(String dataDir) {
         return dataDir + "/runs/latest/report.json";
