@@ -56,10 +56,10 @@ record AaTest(int runs, int found) {
         return (double) found / runs;
     }
 
-    /** How far from the level luck alone takes the share, 19 times in 20. */
+    /** How far from the level luck alone takes the share, at most: three standard errors. */
     double tolerance() {
         double level = SimulatedExperiment.LEVEL;
-        return 1.96 * Math.sqrt(level * (1 - level) / runs);
+        return 3 * Math.sqrt(level * (1 - level) / runs);
     }
 
     boolean sound() {

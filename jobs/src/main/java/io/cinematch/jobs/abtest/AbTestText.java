@@ -28,14 +28,13 @@ final class AbTestText {
     }
 
     static String summary(String variant, AaTest test) {
-        return "%s against itself, %,d times: a difference found in %.1f %% (%s: %.1f to %.1f %% expected)"
+        return "%.1f %% of %,d A/A tests find a difference: %s (5.0 ± %.1f %% expected); %s"
                 .formatted(
-                        variant,
-                        test.runs(),
                         100 * test.share(),
+                        test.runs(),
                         test.sound() ? "sound" : "NOT SOUND",
-                        100 * (SimulatedExperiment.LEVEL - test.tolerance()),
-                        100 * (SimulatedExperiment.LEVEL + test.tolerance()));
+                        100 * test.tolerance(),
+                        variant);
     }
 
     private static String base(AbTestReport report) {
@@ -48,8 +47,13 @@ final class AbTestText {
         }
         List<String> lines = new ArrayList<>();
         long users = report.arms().stream().mapToLong(Arm::users).sum();
-        lines.add("  Simulated: %,d users with held-out ratings, lists of %d, salt %s, seed %d"
-                .formatted(users, k, report.salt(), settings.seed()));
+        lines.add("  Simulated: %,d users with held-out ratings%s, lists of %d, salt %s, seed %d"
+                .formatted(
+                        users,
+                        users < settings.users() ? " (all who like one)" : "",
+                        k,
+                        report.salt(),
+                        settings.seed()));
         lines.add("    %-24s%8s%30s%12s%12s"
                 .formatted("arm", "users", "movies chosen by a user", "diversity", "coverage"));
         report.arms().forEach(arm -> lines.add(line(arm)));

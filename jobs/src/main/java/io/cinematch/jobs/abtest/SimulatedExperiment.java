@@ -1,5 +1,7 @@
 package io.cinematch.jobs.abtest;
 
+import io.cinematch.jobs.stats.Holm;
+import io.cinematch.jobs.stats.Interval;
 import io.cinematch.jobs.stats.Sample;
 import io.cinematch.jobs.stats.SampleRatio;
 import io.cinematch.jobs.stats.Verdict;
@@ -28,8 +30,8 @@ final class SimulatedExperiment {
     }
 
     /**
-     * The report. Arms of fewer than two users, or a first arm in which nobody chooses anything, make it one without
-     * numbers whose notes say why.
+     * The report. Arms of fewer than two users, or in which nobody chooses anything, make it one without numbers whose
+     * notes say why.
      *
      * @param lists one for each user, in an order that does not depend on the machine
      */
@@ -48,21 +50,25 @@ final class SimulatedExperiment {
                         "%s was dealt %,d of %,d users, and two are the least of which anything can be said."
                                 .formatted(arm, engagement.n(), lists.size()));
             }
+            if (engagement.mean() == 0) {
+                return nothing(model, "None of the %,d users shown %s chose anything.".formatted(engagement.n(), arm));
+            }
             samples.add(engagement);
             described.add(new AbTestReport.Arm(
                     arm,
                     engagement.n(),
-                    engagement.interval(CONFIDENCE),
+                    fromZero(engagement.interval(CONFIDENCE)),
                     catalogue.diversity(own),
                     CatalogueSpread.coverage(catalogue.shown(own))));
-        }
-        if (samples.get(0).mean() == 0) {
-            return nothing(
-                    model, "Nobody shown %s chose anything: there is nothing to compare with.".formatted(arms.get(0)));
         }
         double ratio = SampleRatio.p(samples.stream().mapToLong(Sample::n).toArray(), equal(arms.size()));
         return new AbTestReport(
                 model.inWords(), settings.salt(), described, effects(samples), ratio, Notes.of(settings, arms));
+    }
+
+    /** Nobody chooses fewer than no movies. */
+    private static Interval fromZero(Interval interval) {
+        return new Interval(interval.value(), Math.max(0, interval.low()), interval.high());
     }
 
     private AbTestReport nothing(ChoiceModel model, String why) {
@@ -74,7 +80,7 @@ final class SimulatedExperiment {
                 .skip(1)
                 .map(sample -> new Welch(sample, samples.get(0)))
                 .toList();
-        double[] adjusted = tests.stream().mapToDouble(Welch::p).toArray();
+        double[] adjusted = Holm.adjust(tests.stream().mapToDouble(Welch::p).toArray());
         List<AbTestReport.Effect> effects = new ArrayList<>();
         for (int t = 0; t < tests.size(); t++) {
             Welch test = tests.get(t);

@@ -36,14 +36,15 @@ public record Welch(Sample arm, Sample base) {
     }
 
     /**
-     * The difference ÷ the base's mean, by the delta method: both means are uncertain, so its interval is not that of the
-     * difference divided. NaN where the base's mean is 0.
+     * The difference ÷ the base's mean, by the delta method for the logarithm of the ratio of the means: both are
+     * uncertain, and no interval reaches below −1. NaN unless both means are above 0.
      */
     public Interval relative(double confidence) {
         double ratio = arm.mean() / base.mean();
-        double error = Math.sqrt(arm.errorSquared() + ratio * ratio * base.errorSquared()) / Math.abs(base.mean());
-        double reach = reach(confidence, error);
-        return new Interval(ratio - 1, ratio - 1 - reach, ratio - 1 + reach);
+        double error = Math.sqrt(
+                arm.errorSquared() / (arm.mean() * arm.mean()) + base.errorSquared() / (base.mean() * base.mean()));
+        double reach = Math.exp(reach(confidence, error));
+        return new Interval(ratio - 1, ratio / reach - 1, ratio * reach - 1);
     }
 
     /** Two-sided. Where no value varies, 1 for equal means and else 0. */

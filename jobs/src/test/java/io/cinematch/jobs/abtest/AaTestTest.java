@@ -26,11 +26,11 @@ class AaTestTest {
     }
 
     @Test
-    void whatIsSoundIsWithinTwoStandardErrors() {
+    void whatIsSoundIsWithinThreeStandardErrors() {
         assertThat(new AaTest(1000, 50).sound()).isTrue();
-        assertThat(new AaTest(1000, 63).sound()).isTrue();
-        assertThat(new AaTest(1000, 64).sound()).isFalse();
-        assertThat(new AaTest(1000, 36).sound()).isFalse();
+        assertThat(new AaTest(1000, 70).sound()).isTrue();
+        assertThat(new AaTest(1000, 71).sound()).isFalse();
+        assertThat(new AaTest(1000, 29).sound()).isFalse();
     }
 
     @Test

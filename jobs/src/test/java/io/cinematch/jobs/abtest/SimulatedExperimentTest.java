@@ -103,14 +103,14 @@ class SimulatedExperimentTest {
     }
 
     @Test
-    void aFirstArmInWhichNobodyChoosesIsALineAndNoNumber() {
+    void anArmInWhichNobodyChoosesIsALineAndNoNumber() {
         List<ShownList> lists = new ArrayList<>();
         users(lists, "a", 5, new int[0]);
         users(lists, "b", 5, new int[] {10}, Taste.LIKED);
         assertThat(report(lists, "a", "b").notes())
                 .singleElement()
                 .asString()
-                .contains("Nobody shown a chose anything");
+                .contains("None of the 5 users shown a chose anything");
     }
 
     @Test
