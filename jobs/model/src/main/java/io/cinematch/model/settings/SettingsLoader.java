@@ -156,11 +156,26 @@ public final class SettingsLoader {
                 in.texts("train.variants"),
                 new Settings.Evaluate(
                         in.integer("evaluate.k", 1, 1000), in.real("evaluate.relevantStars", 0, false, 5)),
+                new Settings.AbTest(
+                        in.integer("abtest.users", 2, 10_000_000),
+                        in.textsOrNone("abtest.arms"),
+                        in.text("abtest.salt"),
+                        in.number("abtest.seed"),
+                        in.real("abtest.liked", 0, true, 1),
+                        in.real("abtest.disliked", 0, true, 1),
+                        in.real("abtest.unrated", 0, true, 1),
+                        in.real("abtest.satisfied", 0, true, 1),
+                        in.real("abtest.patience", 0, true, 1)),
                 new TuneReader(in, config, variants).read(),
                 in.integer("score.listSize", 1, 1000),
                 in.texts("publish.variants"),
                 new ServeReader(in, config).read());
         named(in, "train.variants", settings.trainVariants(), variants.keySet(), "is not under variants");
+        named(in, "abtest.arms", settings.abTest().arms(), settings.trainedVariants(), "is not in train.variants");
+        if (Set.copyOf(settings.abTest().arms()).size()
+                != settings.abTest().arms().size()) {
+            in.problem("abtest.arms", "names a variant twice");
+        }
         named(
                 in,
                 "publish.variants",
