@@ -95,7 +95,7 @@ class SettingsLoaderTest {
         Variant.FunkSvd mine = (Variant.FunkSvd) settings.variants().get("mine");
         assertThat(mine.rank()).isEqualTo(64);
         assertThat(mine.maxIter()).isEqualTo(7);
-        assertThat(mine.stepSize()).isEqualTo(0.03);
+        assertThat(mine.stepSize()).isEqualTo(0.02);
         assertThat(((Variant.Als) settings.variants().get("als-wide")).rank()).isEqualTo(11);
         assertThat(settings.trainVariants())
                 .containsExactly(
