@@ -182,6 +182,7 @@ public final class SettingsLoader {
                 settings.publishVariants(),
                 settings.trainedVariants(),
                 "is not in train.variants");
+        refuseUnfoldable(in, settings);
         if (!settings.serve().variant().isEmpty()) {
             List<String> served = List.of(settings.serve().variant());
             named(in, "serve.variant", served, settings.publishVariants(), "is not in publish.variants");
@@ -193,6 +194,21 @@ public final class SettingsLoader {
                 settings.publishVariants(),
                 "is not in publish.variants");
         return settings;
+    }
+
+    private static void refuseUnfoldable(SettingsReader in, Settings settings) {
+        for (String name : settings.publishVariants()) {
+            for (String model : settings.models(name)) {
+                Variant variant = settings.variants().get(model);
+                if (variant != null && !variant.folds()) {
+                    in.problem(
+                            "publish.variants",
+                            ("names %s: the service could not fold a rating into a model of %s, which is there to compare with;"
+                                            + " publish another")
+                                    .formatted(name, variant.algorithm()));
+                }
+            }
+        }
     }
 
     /** A relative folder is meant from the checkout, wherever the command is typed; an address stays what it is. */
@@ -217,6 +233,6 @@ public final class SettingsLoader {
                                 problems.size(),
                                 problems.size() == 1 ? " is" : "s are",
                                 String.join(System.lineSeparator() + "  ", problems)),
-                "Every setting is explained in conf/cinematch.conf.");
+                "Every setting is explained in conf/cinematch.conf and conf/variants.conf.");
     }
 }
