@@ -9,6 +9,7 @@ import io.cinematch.jobs.evaluate.Judge;
 import io.cinematch.jobs.funksvd.KernelBench;
 import io.cinematch.jobs.sample.SampleSpec;
 import io.cinematch.jobs.session.CacheMark;
+import io.cinematch.jobs.session.Machine;
 import io.cinematch.jobs.split.Splitter;
 import io.cinematch.jobs.users.UserHistories;
 import io.cinematch.jobs.variants.TrainedModel;

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.cinematch.jobs.evaluate.Judge;
 import io.cinematch.jobs.movielens.MovieLensFolder;
+import io.cinematch.jobs.session.Machine;
 import io.cinematch.jobs.split.Splitter;
 import io.cinematch.jobs.users.UserHistories;
 import io.cinematch.jobs.variants.TrainedModel;
