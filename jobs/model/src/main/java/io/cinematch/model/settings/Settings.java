@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Everything that can be configured; each key, its meaning and its default are in {@code conf/cinematch.conf}. */
+/**
+ * Everything that can be configured; each key, its meaning and its default are in {@code conf/cinematch.conf}, or
+ * {@code conf/variants.conf}.
+ */
 public record Settings(
         String dataDir,
         Redis redis,

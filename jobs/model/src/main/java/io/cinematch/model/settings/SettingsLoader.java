@@ -28,8 +28,8 @@ import java.util.TreeSet;
  */
 public final class SettingsLoader {
     /** Variables of the launcher and the tests that are not settings. */
-    private static final Set<String> NOT_SETTINGS =
-            Set.of("CINEMATCH_HOME", "CINEMATCH_CONF", "CINEMATCH_DATASETS", "CINEMATCH_JAVA_OPTS");
+    private static final Set<String> NOT_SETTINGS = Set.of(
+            "CINEMATCH_HOME", "CINEMATCH_CONF", "CINEMATCH_DATASETS", "CINEMATCH_JAVA_OPTS", "CINEMATCH_NOTEBOOK_RUN");
 
     /** The name under which other programs know the same key; ours wins. */
     private static final String TMDB_VARIABLE = "TMDB_API_KEY";
@@ -183,6 +183,7 @@ public final class SettingsLoader {
                 settings.publishVariants(),
                 settings.trainedVariants(),
                 "is not in train.variants");
+        refuseUnfoldable(in, settings);
         if (!settings.serve().variant().isEmpty()) {
             List<String> served = List.of(settings.serve().variant());
             named(in, "serve.variant", served, settings.publishVariants(), "is not in publish.variants");
@@ -194,6 +195,21 @@ public final class SettingsLoader {
                 settings.publishVariants(),
                 "is not in publish.variants");
         return settings;
+    }
+
+    private static void refuseUnfoldable(SettingsReader in, Settings settings) {
+        for (String name : settings.publishVariants()) {
+            for (String model : settings.models(name)) {
+                Variant variant = settings.variants().get(model);
+                if (variant != null && !variant.folds()) {
+                    in.problem(
+                            "publish.variants",
+                            ("names %s: the service could not fold a rating into a model of %s, which is there to compare with;"
+                                            + " publish another")
+                                    .formatted(name, variant.algorithm()));
+                }
+            }
+        }
     }
 
     /** A relative folder is meant from the checkout, wherever the command is typed; an address stays what it is. */
@@ -218,6 +234,6 @@ public final class SettingsLoader {
                                 problems.size(),
                                 problems.size() == 1 ? " is" : "s are",
                                 String.join(System.lineSeparator() + "  ", problems)),
-                "Every setting is explained in conf/cinematch.conf.");
+                "Every setting is explained in conf/cinematch.conf and conf/variants.conf.");
     }
 }
