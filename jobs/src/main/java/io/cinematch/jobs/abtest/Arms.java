@@ -23,7 +23,10 @@ final class Arms {
         List<String> arms = settings.abTest().arms().isEmpty()
                 ? Stream.of(USUAL, settings.serve().variant()).distinct().toList()
                 : settings.abTest().arms();
-        List<String> trained = run.variants().stream().map(VariantReport::name).toList();
+        List<String> trained = run.variants().stream()
+                .filter(VariantReport::trained)
+                .map(VariantReport::name)
+                .toList();
         List<String> missing =
                 arms.stream().filter(arm -> !trained.contains(arm)).toList();
         if (!missing.isEmpty() || arms.size() < 2) {
@@ -31,7 +34,7 @@ final class Arms {
                     ExitCode.DATA_CHECK,
                     missing.isEmpty()
                             ? "An experiment needs two variants, and only %s is named.".formatted(arms.get(0))
-                            : "Run %s has no variant %s.".formatted(run.run(), String.join(", ", missing)),
+                            : "Run %s has no model of %s.".formatted(run.run(), String.join(", ", missing)),
                     "Name two or more of %s: --arms (or abtest.arms).".formatted(String.join(", ", trained)));
         }
         return arms;

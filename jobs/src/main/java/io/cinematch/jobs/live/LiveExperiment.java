@@ -104,17 +104,16 @@ final class LiveExperiment {
     List<String> passedOver() {
         return Stream.of(
                         told(askedFor, "of a variant asked for by name"),
-                        told(otherExperiment, "of no experiment or one with another salt"),
+                        told(otherExperiment, "of no experiment, or of one with another salt"),
                         told(
                                 otherArm,
-                                "of another variant than the user is dealt: weights were changed without a new "
-                                        + "salt, or an arm has no active release"),
+                                "not of the user's arm: weights changed under one salt, or an arm without release"),
                         told(unreadable, "unreadable"))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     private static Optional<String> told(long n, String what) {
-        return n == 0 ? Optional.empty() : Optional.of("%,d entries passed over: %s.".formatted(n, what));
+        return n == 0 ? Optional.empty() : Optional.of("Passed over: %,d %s.".formatted(n, what));
     }
 }

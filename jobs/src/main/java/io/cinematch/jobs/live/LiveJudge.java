@@ -122,14 +122,15 @@ final class LiveJudge {
     private List<String> notes(List<Sample> rates, List<Sample> stars) {
         List<String> notes = new ArrayList<>();
         if (!rates.stream().allMatch(LiveJudge::enough)) {
-            notes.add("Rates of arms with fewer than %d settled users are not compared yet."
+            notes.add("Rates are compared from %d settled users in each arm on; --within says when one is settled."
                     .formatted(AlwaysValid.LEAST));
         }
         if (!stars.stream().allMatch(LiveJudge::enough)) {
-            notes.add("Stars of arms with fewer than %d settled users who rated are not compared yet."
-                    .formatted(AlwaysValid.LEAST));
+            notes.add(
+                    "Stars are compared from %d settled users in each arm on who rated.".formatted(AlwaysValid.LEAST));
+        } else {
+            notes.add("Stars are of those who rated, and who rates may depend on the arm: read them beside the rates.");
         }
-        notes.add("Stars are of those who rated, and who rates may depend on the arm: read them beside the rates.");
         if (cut) {
             notes.add("As many exposures are there as are kept: the first may be gone. Raise serve.exposures.");
         }

@@ -24,7 +24,7 @@ final class LiveText {
         lines.add("  Settled users are those whose first list is %s old. Rated: a movie, after being shown it, by then."
                 .formatted(words(report.within())));
         lines.add("    %-22s%6s%10s%11s%10s%10s%10s%8s"
-                .formatted("arm", "share", "users", "exposures", "settled", "rated", "", "stars"));
+                .formatted("arm", "share", "users", "exposures", "settled", "rated", "rate", "stars"));
         report.arms().forEach(arm -> lines.add(line(arm)));
         for (Effect effect : report.effects()) {
             lines.add(effect(report, effect));

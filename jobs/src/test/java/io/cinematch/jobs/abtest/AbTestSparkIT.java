@@ -209,7 +209,7 @@ class AbTestSparkIT {
                 .toList());
         assertThatThrownBy(() -> new AbTestStep(night(Map.of())).run(without))
                 .isInstanceOf(CineMatchException.class)
-                .hasMessage("Run test has no variant popularity.")
+                .hasMessage("Run test has no model of popularity.")
                 .extracting(e -> ((CineMatchException) e).remedy())
                 .asString()
                 .contains("two-heads");

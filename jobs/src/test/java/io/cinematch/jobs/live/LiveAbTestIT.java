@@ -110,7 +110,7 @@ class LiveAbTestIT {
                 .isEqualTo(1499);
         assertThat(report.arms().stream().mapToLong(LiveReport.Arm::raters).sum())
                 .isEqualTo(rated - 1);
-        assertThat(report.notes()).contains("1 entries passed over: unreadable.");
+        assertThat(report.notes()).contains("Passed over: 1 unreadable.");
         List<String> lines = told.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(lines).anyMatch(line -> line.contains("rating rate: als is WORSE than two-heads"));
