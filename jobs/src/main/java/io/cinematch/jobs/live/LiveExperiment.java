@@ -45,12 +45,25 @@ final class LiveExperiment {
             otherExperiment++;
         } else if (!exposure.assigned()) {
             askedFor++;
-        } else if (!exposure.variant().equals(deal.of(exposure.user()))) {
+        } else {
+            dealt(exposure);
+        }
+    }
+
+    private void dealt(Exposure exposure) {
+        int arm = armOf(exposure.user());
+        if (arms.indexOf(exposure.variant()) != arm) {
             otherArm++;
         } else {
-            users.computeIfAbsent(exposure.user(), id -> new LiveUser(id, arms.indexOf(exposure.variant()), within))
+            users.computeIfAbsent(exposure.user(), id -> new LiveUser(id, arm, within))
                     .shown(exposure.at(), exposure.movies());
         }
+    }
+
+    /** Hashed once for each user. */
+    private int armOf(long user) {
+        LiveUser known = users.get(user);
+        return known == null ? arms.indexOf(deal.of(user)) : known.arm;
     }
 
     /** All exposures must have come before. */

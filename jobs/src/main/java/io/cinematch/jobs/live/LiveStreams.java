@@ -1,5 +1,8 @@
 package io.cinematch.jobs.live;
 
+import io.cinematch.model.console.Console;
+import io.cinematch.model.console.Progress;
+import io.cinematch.model.console.ProgressUnit;
 import io.cinematch.model.experiment.Exposure;
 import io.cinematch.model.release.FormatException;
 import io.cinematch.model.store.Keys;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.resps.StreamEntry;
 
 /** Reads what the service wrote: what was shown, then what was rated since. */
 final class LiveStreams {
@@ -23,35 +27,38 @@ final class LiveStreams {
         this.redis = redis;
     }
 
-    void into(LiveExperiment experiment) {
-        read(Keys.EXPOSURES, null, experiment, fields -> experiment.shown(Exposure.of(fields)));
+    void into(LiveExperiment experiment, Console console) {
+        long[] read = new long[1];
+        try (Progress progress = console.progress("read", exposures(), ProgressUnit.THOUSAND_EXPOSURES)) {
+            StreamPages.each(redis, Keys.EXPOSURES, null, page -> {
+                page.forEach(entry -> read(entry, experiment, fields -> experiment.shown(Exposure.of(fields))));
+                progress.to(read[0] += page.size());
+            });
+        }
         experiment
                 .since()
-                .ifPresent(since ->
-                        read(Keys.LOG, idOf(since), experiment, fields -> experiment.told(LogEntry.of(fields))));
+                .ifPresent(since -> StreamPages.each(
+                        redis,
+                        Keys.LOG,
+                        idOf(since),
+                        page -> page.forEach(
+                                entry -> read(entry, experiment, fields -> experiment.told(LogEntry.of(fields))))));
     }
 
-    /** Whether the stream of exposures is nearly as long as it is kept, so that its beginning may be gone. */
-    boolean full(long kept) {
-        return kept > 0 && redis.xlen(Keys.EXPOSURES) > 0.99 * kept;
+    /** How many the stream has. */
+    long exposures() {
+        return redis.xlen(Keys.EXPOSURES);
     }
 
     private static StreamEntryID idOf(Instant time) {
         return new StreamEntryID(Math.max(0, time.minus(CLOCKS).toEpochMilli()), 0);
     }
 
-    private void read(
-            String stream, StreamEntryID from, LiveExperiment experiment, Consumer<Map<String, String>> work) {
-        StreamPages.each(
-                redis,
-                stream,
-                from,
-                page -> page.forEach(entry -> {
-                    try {
-                        work.accept(entry.getFields());
-                    } catch (FormatException notOurs) {
-                        experiment.unreadable();
-                    }
-                }));
+    private static void read(StreamEntry entry, LiveExperiment experiment, Consumer<Map<String, String>> work) {
+        try {
+            work.accept(entry.getFields());
+        } catch (FormatException notOurs) {
+            experiment.unreadable();
+        }
     }
 }
