@@ -207,11 +207,15 @@ class AbTestSparkIT {
         RunReport without = trained.withVariants(trained.variants().stream()
                 .filter(variant -> !variant.name().equals("popularity"))
                 .toList());
-        assertThatThrownBy(() -> new AbTestStep(night(Map.of())).run(without))
+        NightContext named = night(Map.of("CINEMATCH_ABTEST_ARMS", "popularity,bias"));
+        assertThatThrownBy(() -> new AbTestStep(named).run(without))
                 .isInstanceOf(CineMatchException.class)
                 .hasMessage("Run test has no model of popularity.")
                 .extracting(e -> ((CineMatchException) e).remedy())
                 .asString()
                 .contains("two-heads");
+        assertThat(new AbTestStep(night(Map.of())).run(without).summary())
+                .as("arms that nobody named do not fail a night")
+                .isEqualTo("nothing to compare: Run test has no model of popularity.");
     }
 }
