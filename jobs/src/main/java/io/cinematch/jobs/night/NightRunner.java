@@ -1,5 +1,7 @@
 package io.cinematch.jobs.night;
 
+import io.cinematch.jobs.abtest.AaTestStep;
+import io.cinematch.jobs.abtest.AbTestStep;
 import io.cinematch.jobs.data.DataLocator;
 import io.cinematch.jobs.evaluate.EvaluateStep;
 import io.cinematch.jobs.ingest.IngestStep;
@@ -122,6 +124,8 @@ public final class NightRunner {
             case "train" -> new TrainStep(context);
             case "tune" -> new TuneStep(context, plan.search().orElseThrow());
             case "evaluate" -> new EvaluateStep(context);
+            case "abtest" -> new AbTestStep(context);
+            case "aatest" -> new AaTestStep(context);
             case "score" -> new ScoreStep(context);
             case "publish" -> new PublishStep(context);
             default -> throw new IllegalArgumentException("no step " + name);

@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
  * A small user to measure: lists that are empty, short or the whole catalogue, k below and above both, one relevant
  * item up to everything, some of it outside the catalogue.
  */
-record RandomCase(List<Integer> list, BitSet relevant, int k) {
+public record RandomCase(List<Integer> list, BitSet relevant, int k) {
     /** Items that a list can show. */
     static final int CATALOGUE = 12;
 
-    static RandomCase of(long seed) {
+    public static RandomCase of(long seed) {
         Random random = new Random(seed);
         List<Integer> items =
                 new ArrayList<>(IntStream.range(0, CATALOGUE).boxed().toList());
@@ -29,7 +29,7 @@ record RandomCase(List<Integer> list, BitSet relevant, int k) {
         return new RandomCase(items.subList(0, random.nextInt(CATALOGUE + 1)), relevant, 1 + random.nextInt(15));
     }
 
-    int[] array() {
+    public int[] array() {
         return list.stream().mapToInt(i -> i).toArray();
     }
 
