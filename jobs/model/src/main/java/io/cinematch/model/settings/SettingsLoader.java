@@ -28,8 +28,8 @@ import java.util.TreeSet;
  */
 public final class SettingsLoader {
     /** Variables of the launcher and the tests that are not settings. */
-    private static final Set<String> NOT_SETTINGS =
-            Set.of("CINEMATCH_HOME", "CINEMATCH_CONF", "CINEMATCH_DATASETS", "CINEMATCH_JAVA_OPTS");
+    private static final Set<String> NOT_SETTINGS = Set.of(
+            "CINEMATCH_HOME", "CINEMATCH_CONF", "CINEMATCH_DATASETS", "CINEMATCH_JAVA_OPTS", "CINEMATCH_NOTEBOOK_RUN");
 
     /** Names under which other programs know the same keys; ours win. */
     private static final Map<String, String> OTHER_NAMES = otherNames();
