@@ -83,6 +83,11 @@ public record RunReport(
         return made.isEmpty() ? Optional.empty() : Optional.of(made.get(made.size() - 1));
     }
 
+    /** The folder's own name, since its path alone may take a line: {@code ml-1m} of {@code /a/ml-1m (MovieLens 1M)}. */
+    public static String shortSource(String source) {
+        return source.replaceFirst(" \\(.*", "").replaceFirst(".*/", "");
+    }
+
     public boolean has(String step) {
         return steps.stream().anyMatch(s -> s.name().equals(step));
     }
