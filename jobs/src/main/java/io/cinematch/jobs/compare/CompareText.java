@@ -32,12 +32,12 @@ public final class CompareText {
         found.answers().forEach(answer -> lines.addAll(answer(answer)));
         if (found.resamples() > 0) {
             lines.add("");
-            lines.add("%.0f %% intervals by a paired bootstrap over users, %,d resamples; p adjusted for %s (Holm)."
-                    .formatted(
-                            100 * found.confidence(),
-                            found.resamples(),
-                            found.comparisons() == 1 ? "1 comparison" : found.comparisons() + " comparisons"));
-            lines.add("shows from: the smallest true difference that these users would have shown four times in five.");
+            lines.add("%.0f %% intervals and p by a paired bootstrap over users, %,d resamples."
+                    .formatted(100 * found.confidence(), found.resamples()));
+            if (found.comparisons() > 1) {
+                lines.add("p is adjusted for %,d comparisons together (Holm).".formatted(found.comparisons()));
+            }
+            lines.add("visible: the smallest true difference that these users would have shown four times in five.");
         }
         found.notes().forEach(note -> lines.add("Note: " + note));
         return lines;
@@ -71,7 +71,7 @@ public final class CompareText {
         int name = width(board.stream().map(Place::variant));
         int run = several ? width(found.runs().stream().map(Subject::run)) : 0;
         List<String> lines = new ArrayList<>();
-        lines.add("  %s %s   value  %-16s %10s"
+        lines.add("  %s %s   value  %-13s %10s"
                 .formatted(
                         padded("variant", name),
                         padded(several ? "run" : "", run),
@@ -79,8 +79,8 @@ public final class CompareText {
                         "users")
                 .stripTrailing());
         for (Place place : board) {
-            String interval = place.low() == null ? "" : "%.4f to %.4f".formatted(place.low(), place.high());
-            lines.add("  %s %s %7.4f  %-16s %10s  %s"
+            String interval = place.low() == null ? "" : "%.4f…%.4f".formatted(place.low(), place.high());
+            lines.add("  %s %s %7.4f  %-13s %10s  %s"
                     .formatted(
                             padded(place.variant(), name),
                             padded(several ? place.run() : "", run),
@@ -97,7 +97,7 @@ public final class CompareText {
         int name = width(block.differences().stream().map(Difference::name));
         List<String> lines = new ArrayList<>();
         lines.add("  Differences: %s, on the same %,d users".formatted(block.title(), block.users()));
-        lines.add("  %s %7s %7s   differs  %-18s %6s  shows from"
+        lines.add("  %s %7s %7s   differs  %-15s %6s  visible"
                 .formatted(padded("", name), block.before(), block.after(), "", "p"));
         block.differences().forEach(one -> lines.add(difference(answer, one, name)));
         return lines;
@@ -109,11 +109,11 @@ public final class CompareText {
         if (one.same()) {
             return values + "  the same for every user";
         }
-        return "%s  %+8.4f  %-18s %6s  %10s  %s"
+        return "%s  %+8.4f  %-15s %6s  %7s  %s"
                 .formatted(
                         values,
                         compared.difference().value(),
-                        "%+.4f to %+.4f"
+                        "%+.4f…%+.4f"
                                 .formatted(
                                         compared.difference().low(),
                                         compared.difference().high()),

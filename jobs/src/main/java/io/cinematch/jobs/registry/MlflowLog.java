@@ -46,7 +46,7 @@ public final class MlflowLog {
         for (VariantReport variant : report.variants()) {
             MlflowRun run = MlflowRun.of(report, variant, measured);
             String id = found(in, run);
-            fill(id.isEmpty() ? created(in, report, variant) : id, run);
+            fill(id.isEmpty() ? created(in, report, variant) : id, run, variant.trained() ? "FINISHED" : "FAILED");
         }
         return "MLflow: %d variants in experiment %s at %s"
                 .formatted(report.variants().size(), experiment, server.address());
@@ -96,7 +96,7 @@ public final class MlflowLog {
         return answer.at("/run/info/run_id").asText();
     }
 
-    private void fill(String id, MlflowRun run) {
+    private void fill(String id, MlflowRun run, String status) {
         Instant now = clock.instant();
         server.post(
                 "runs/log-batch",
@@ -119,7 +119,7 @@ public final class MlflowLog {
                         pairs(run.parameters()),
                         "tags",
                         pairs(run.tags())));
-        server.post("runs/update", Map.of("run_id", id, "status", "FINISHED", "end_time", now.toEpochMilli()));
+        server.post("runs/update", Map.of("run_id", id, "status", status, "end_time", now.toEpochMilli()));
     }
 
     private static List<Map<String, String>> pairs(Map<String, String> all) {

@@ -48,6 +48,9 @@ record MlflowRun(Map<String, String> parameters, Map<String, Double> metrics, Ma
         Optional.ofNullable(report.releases().get(variant.name()))
                 .map(ReleaseReport::id)
                 .ifPresent(release -> tags.put("cinematch.release", release));
+        if (!variant.trained()) {
+            tags.put("cinematch.failure", variant.failure());
+        }
         report.lastMaking().ifPresent(last -> {
             tags.put("cinematch.code", last.code());
             tags.put("cinematch.machine", last.machine().line());

@@ -108,6 +108,14 @@ class MlflowLogTest {
         assertThat(mlflow.runs.get("run1").tags).doesNotContainKey("cinematch.release");
     }
 
+    @Test
+    void aVariantThatCouldNotBeTrainedIsARunThatFailed() {
+        log(report(20).withVariants(List.of(VariantReport.failed("f", "funksvd", Map.of(), 0.5, "It diverged."))));
+
+        assertThat(mlflow.runs.get("run0").status).isEqualTo("FAILED");
+        assertThat(mlflow.runs.get("run0").tags).containsEntry("cinematch.failure", "It diverged.");
+    }
+
     /** MLflow never changes a parameter. */
     @Test
     void trainedAgainWithOtherParametersItIsAnotherRun() {
