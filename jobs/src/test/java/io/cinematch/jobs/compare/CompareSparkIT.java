@@ -46,7 +46,7 @@ class CompareSparkIT {
         SharedSpark.session();
         CompareSparkIT make = new CompareSparkIT();
         Path same = TestData.write(home.resolve("same"), 80, 15, 1);
-        make.night("a", same, "0.03");
+        make.night("a", same, "0.06");
         make.night("b", same, "0.001");
         make.night("c", TestData.write(home.resolve("other"), 80, 15, 2), "0.03");
     }
@@ -61,12 +61,13 @@ class CompareSparkIT {
 
     private int run(String step, String... arguments) {
         Map<String, String> environment = new HashMap<>(Map.of(
+                "CINEMATCH_VARIANTS_FUNKSVD_VALIDATION_SHARE", "0",
                 "CINEMATCH_DATA_DIR", home.resolve("data").toString(),
                 "CINEMATCH_TRAIN_VARIANTS", "popularity,bias,funksvd",
                 "CINEMATCH_PUBLISH_VARIANTS", "funksvd",
                 "CINEMATCH_SERVE_VARIANT", "funksvd",
                 "CINEMATCH_VARIANTS_FUNKSVD_STEP_SIZE", step,
-                "CINEMATCH_VARIANTS_FUNKSVD_MAX_ITER", "4",
+                "CINEMATCH_VARIANTS_FUNKSVD_MAX_ITER", "30",
                 "CINEMATCH_VARIANTS_FUNKSVD_RANK", "4",
                 "CINEMATCH_VARIANTS_FUNKSVD_NUM_BLOCKS", "2"));
         Surroundings around = new Surroundings(
