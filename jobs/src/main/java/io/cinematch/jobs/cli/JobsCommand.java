@@ -54,6 +54,7 @@ public final class JobsCommand implements Runnable {
         continues(command, around, "publish", "Writes the scored variants to Redis as releases and makes them active.");
         command.addSubcommand("abtest", new AbTestCommand(around));
         command.addSubcommand("runs", new RunsCommand(around));
+        command.addSubcommand("compare", new CompareCommand(around));
         command.addSubcommand("tune", new TuneCommand(around));
         command.addSubcommand("bench", BenchCommand.create(around));
         return command;

@@ -88,12 +88,26 @@ public final class NightRunner {
         String checkpoints = context.run().checkpoints();
         spark.sparkContext().setCheckpointDir(checkpoints);
         try {
-            RunReport done = new Night(context).run(steps, report);
+            RunReport done = done(context, steps, report);
             new Registry(context).record(done);
             console.say("Report: " + context.run().report());
             return done;
         } finally {
             storage.delete(checkpoints);
+        }
+    }
+
+    /** What a night found before it was refused or broke off is kept too. */
+    private static RunReport done(NightContext context, List<Step> steps, RunReport report) {
+        try {
+            return new Night(context).run(steps, report);
+        } catch (RuntimeException e) {
+            try {
+                RunReports.read(context.storage(), context.run().report()).ifPresent(new Registry(context)::record);
+            } catch (RuntimeException also) {
+                e.addSuppressed(also);
+            }
+            throw e;
         }
     }
 

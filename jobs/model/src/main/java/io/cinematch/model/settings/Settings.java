@@ -28,7 +28,8 @@ public record Settings(
         Tune tune,
         int listSize,
         List<String> publishVariants,
-        ServeSettings serve) {
+        ServeSettings serve,
+        RegistrySettings registry) {
 
     public record Redis(RedisAddress address, Duration timeout, Durability durability) {}
 

@@ -119,7 +119,8 @@ class DefaultSettingsTest {
                             URI.create("https://api.themoviedb.org/3"),
                             URI.create("https://image.tmdb.org/t/p/w342"),
                             Duration.ofSeconds(2),
-                            20)));
+                            20)),
+            new RegistrySettings("", "cinematch", Secret.NONE, "", Secret.NONE));
 
     private static TuneAxis log(double min, double max) {
         return new TuneAxis.Range(min, max, true);
