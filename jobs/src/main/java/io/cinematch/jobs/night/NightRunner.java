@@ -2,6 +2,7 @@ package io.cinematch.jobs.night;
 
 import io.cinematch.jobs.data.DataLocator;
 import io.cinematch.jobs.evaluate.EvaluateStep;
+import io.cinematch.jobs.foldingap.FoldInStep;
 import io.cinematch.jobs.ingest.IngestStep;
 import io.cinematch.jobs.movielens.MovieLensFolder;
 import io.cinematch.jobs.publish.PublishStep;
@@ -115,6 +116,7 @@ public final class NightRunner {
             case "train" -> new TrainStep(context);
             case "tune" -> new TuneStep(context, plan.search().orElseThrow());
             case "evaluate" -> new EvaluateStep(context);
+            case "foldin" -> new FoldInStep(context);
             case "score" -> new ScoreStep(context);
             case "publish" -> new PublishStep(context);
             default -> throw new IllegalArgumentException("no step " + name);

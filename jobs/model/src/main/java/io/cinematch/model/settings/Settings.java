@@ -27,6 +27,7 @@ public record Settings(
         Tune tune,
         int listSize,
         List<String> publishVariants,
+        List<String> foldInVariants,
         ServeSettings serve) {
 
     public record Redis(RedisAddress address, Duration timeout, Durability durability) {}
@@ -67,6 +68,17 @@ public record Settings(
         return variants.get(variant) instanceof Variant.TwoHeads both
                 ? Stream.of(both.rank(), both.stars()).distinct().toList()
                 : List.of(variant);
+    }
+
+    /**
+     * The variants whose users a fold-in is measured for: {@code foldin.variants}, or of every published variant the
+     * model that ranks; of two-headed ones both.
+     */
+    public List<String> foldedVariants() {
+        Stream<String> models = foldInVariants.isEmpty()
+                ? publishVariants.stream().map(name -> models(name).get(0))
+                : foldInVariants.stream().flatMap(name -> models(name).stream());
+        return models.distinct().toList();
     }
 
     /** {@code data.dir}, or, when that is not on this machine, a folder that is. */

@@ -159,6 +159,7 @@ public final class SettingsLoader {
                 new TuneReader(in, config, variants).read(),
                 in.integer("score.listSize", 1, 1000),
                 in.texts("publish.variants"),
+                in.textsOrNone("foldin.variants"),
                 new ServeReader(in, config).read());
         named(in, "train.variants", settings.trainVariants(), variants.keySet(), "is not under variants");
         named(
@@ -168,6 +169,7 @@ public final class SettingsLoader {
                 settings.trainedVariants(),
                 "is not in train.variants");
         refuseUnfoldable(in, settings);
+        named(in, "foldin.variants", settings.foldInVariants(), settings.trainedVariants(), "is not in train.variants");
         if (!settings.serve().variant().isEmpty()) {
             List<String> served = List.of(settings.serve().variant());
             named(in, "serve.variant", served, settings.publishVariants(), "is not in publish.variants");

@@ -23,6 +23,11 @@ public sealed interface Variant {
         return true;
     }
 
+    /** The same, for exactly so many epochs: nothing held out, nothing stopped early; unchanged where there are none. */
+    default Variant forEpochs(int epochs) {
+        return this;
+    }
+
     record Popularity() implements Variant {
         @Override
         public String algorithm() {
@@ -74,7 +79,7 @@ public sealed interface Variant {
             return missing.counts() ? List.of(Head.RANK) : Variant.super.heads();
         }
 
-        /** The same, for exactly so many epochs: nothing held out, nothing stopped early. */
+        @Override
         public FunkSvd forEpochs(int epochs) {
             return new FunkSvd(
                     rank,

@@ -59,9 +59,9 @@ class DefaultSettingsTest {
                     "two-heads",
                     new Variant.TwoHeads("funksvd-rank", "funksvd"),
                     "als",
-                    new Variant.Als(20, 10, 0.08, 2, 42),
+                    new Variant.Als(10, 20, 0.065, 2, 42),
                     "als-implicit",
-                    new Variant.AlsImplicit(64, 10, 0.05, 10, 4, 2, 42)),
+                    new Variant.AlsImplicit(64, 5, 0.2, 2, 4, 2, 42)),
             List.of("popularity", "item-mean", "bias", "funksvd", "als", "als-implicit", "funksvd-rank", "two-heads"),
             new Settings.Evaluate(10, 4),
             new Settings.Tune(
@@ -98,6 +98,7 @@ class DefaultSettingsTest {
                                     "minStars", new TuneAxis.Choice(List.of(3.0, 4.0, 5.0))))),
             100,
             List.of("two-heads"),
+            List.of(),
             new ServeSettings(
                     "127.0.0.1",
                     8080,
