@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.cinematch.jobs.evaluate.Judge;
+import io.cinematch.jobs.evaluate.ListMetric;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
 import io.cinematch.jobs.session.CacheMark;
@@ -12,6 +14,7 @@ import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
 import io.cinematch.jobs.users.UserHistories;
 import io.cinematch.jobs.variants.ModelFiles;
+import io.cinematch.jobs.variants.ModelInfo;
 import io.cinematch.jobs.variants.TrainedModel;
 import io.cinematch.jobs.variants.Trainer;
 import io.cinematch.model.errors.CineMatchException;
@@ -57,6 +60,11 @@ public final class FoldInStep implements Step {
         List<VariantReport> variants = night.settings().foldedVariants().stream()
                 .map(name -> foldable(before, name))
                 .toList();
+        night.storage().delete(night.run().foldInGap());
+        if (variants.isEmpty()) {
+            return new Outcome(
+                    before, 0, 0, "nothing to measure: nobody can be folded into what publish.variants name");
+        }
         Dataset<Row> train = night.spark().read().parquet(night.run().train());
         Dataset<Row> test = night.spark().read().parquet(night.run().test());
         Column unseen = xxhash64(lit(night.settings().split().seed()), col("user"))
@@ -68,8 +76,9 @@ public final class FoldInStep implements Step {
                         .unionByName(test.withColumn("held", lit(true)))
                         .filter(unseen),
                 night.spark().sparkContext().defaultParallelism());
-        try {
-            FoldInGapReport report = measured(variants, others, histories);
+        Settings.Evaluate evaluate = night.settings().evaluate();
+        try (Judge judge = Judge.of(night.spark(), evaluate, train, histories)) {
+            FoldInGapReport report = measured(variants, others, histories, judge);
             night.storage().write(night.run().foldInGap(), report);
             FoldInTable.lines(report, night.settings().serve().minRatings()).forEach(night.console()::say);
             return new Outcome(
@@ -85,7 +94,7 @@ public final class FoldInStep implements Step {
 
     private VariantReport foldable(RunReport report, String name) {
         Variant variant = night.settings().variants().get(name);
-        if (!(variant instanceof Variant.FunkSvd || variant instanceof Variant.Als)) {
+        if (!variant.folds()) {
             throw new CineMatchException(
                     ExitCode.CONFIGURATION,
                     "Nobody can be folded into %s, a variant by %s.".formatted(name, variant.algorithm()),
@@ -107,7 +116,8 @@ public final class FoldInStep implements Step {
         return trained;
     }
 
-    private FoldInGapReport measured(List<VariantReport> variants, Dataset<Row> others, UserHistories histories) {
+    private FoldInGapReport measured(
+            List<VariantReport> variants, Dataset<Row> others, UserHistories histories, Judge judge) {
         if (others.isEmpty()) {
             throw new CineMatchException(
                     ExitCode.DATA_CHECK,
@@ -115,10 +125,9 @@ public final class FoldInStep implements Step {
                     "Use a data set with more users.");
         }
         Settings.Evaluate evaluate = night.settings().evaluate();
-        ListJudge judge = new ListJudge(night.spark(), histories, evaluate.k(), evaluate.relevantStars());
         Trainer trainer = new Trainer(others);
         TrainedModel popular = trainer.train("popularity", new Variant.Popularity(), epoch -> {});
-        double[] popularity = judge.ndcg(popular.info(), popular.users(), popular.items());
+        double[] popularity = ndcg(judge, popular.info(), popular.users(), popular.items());
         if (popularity.length == 0) {
             throw new CineMatchException(
                     ExitCode.DATA_CHECK,
@@ -138,10 +147,10 @@ public final class FoldInStep implements Step {
                         night.settings().split().seed());
     }
 
-    private Curves.Values values(VariantReport variant, Trainer trainer, UserHistories histories, ListJudge judge) {
+    private Curves.Values values(VariantReport variant, Trainer trainer, UserHistories histories, Judge judge) {
         String name = variant.name();
         String folder = night.run().model(name);
-        double[] trained = judge.ndcg(files.info(folder), files.users(folder), files.items(folder));
+        double[] trained = ndcg(judge, files.info(folder), files.users(folder), files.items(folder));
         if (Curves.mean(trained) == 0) {
             throw new CineMatchException(
                     ExitCode.DATA_CHECK,
@@ -156,7 +165,7 @@ public final class FoldInStep implements Step {
             FoldedUsers folded = new FoldedUsers(night.spark(), without, histories);
             List<double[]> byNumber = new ArrayList<>();
             for (int most : NUMBERS) {
-                byNumber.add(judge.ndcg(without.info(), folded.from(most), without.items()));
+                byNumber.add(ndcg(judge, without.info(), folded.from(most), without.items()));
             }
             return new Curves.Values(name, trained, byNumber);
         } finally {
@@ -164,10 +173,15 @@ public final class FoldInStep implements Step {
         }
     }
 
+    /** Of every user with something to find, ordered by user. */
+    private static double[] ndcg(Judge judge, ModelInfo info, Dataset<Row> users, Dataset<Row> items) {
+        return judge.judge(info, users, items).full(ListMetric.NDCG);
+    }
+
     private String protocol() {
         return ("full-catalogue: one user of %d, by a hash of their id, is kept from training and folded in from so many "
-                        + "of their training-side ratings, or all if they have fewer, drawn at random; every movie that "
-                        + "the model knows and the user did not rate on the training side is ranked; relevant are "
+                        + "of their training-side ratings, or all if they have fewer, drawn at random; every movie with "
+                        + "training ratings that the user did not rate there is ranked; relevant are "
                         + "held-out ratings of at least %s stars; mean over users who have one; trained: the run's "
                         + "model, which knows all of their training-side ratings; popularity: the movies rated most "
                         + "by the others; intervals: 95 %%, bootstrap over users, paired for ratios")

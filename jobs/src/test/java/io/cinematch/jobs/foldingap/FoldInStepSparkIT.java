@@ -176,6 +176,18 @@ class FoldInStepSparkIT {
                 .contains("Nobody can be folded into als-implicit");
     }
 
+    /** A night that publishes popularity alone must not end here. */
+    @Test
+    void whereWhatIsPublishedHasNoFactorsThereIsNothingToMeasure() {
+        settings.put("CINEMATCH_PUBLISH_VARIANTS", "popularity");
+        settings.put("CINEMATCH_SERVE_VARIANT", "popularity");
+
+        assertThat(run("foldin")).as(errors.toString()).isZero();
+
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("nothing to measure");
+        assertThat(home.resolve("data/runs/t/foldin.json")).doesNotExist();
+    }
+
     @Test
     void whatIsNotTrainedIsNotMeasured() {
         assertThat(run("foldin", "--variants", "funksvd")).isEqualTo(4);

@@ -24,6 +24,7 @@ public record Settings(
         Map<String, Variant> variants,
         List<String> trainVariants,
         Evaluate evaluate,
+        AbTest abTest,
         Tune tune,
         int listSize,
         List<String> publishVariants,
@@ -45,6 +46,28 @@ public record Settings(
     public record Split(SplitStrategy strategy, double testShare, int lastN, Instant cut, long seed) {}
 
     public record Evaluate(int k, double relevantStars) {}
+
+    /**
+     * A simulated experiment; each key is explained under {@code abtest} in {@code conf/cinematch.conf}.
+     *
+     * @param users to draw
+     * @param arms variants, the first is what the others are compared with; none for popularity and the one served
+     * @param liked probability of choosing what one looks at, for movies with a held-out rating that counts as liked
+     * @param disliked for movies rated lower
+     * @param unrated for all others
+     * @param satisfied probability of leaving after a choice
+     * @param patience probability of looking at the next, otherwise
+     */
+    public record AbTest(
+            int users,
+            List<String> arms,
+            String salt,
+            long seed,
+            double liked,
+            double disliked,
+            double unrated,
+            double satisfied,
+            double patience) {}
 
     /**
      * What a search for better parameters tries.
@@ -71,12 +94,14 @@ public record Settings(
     }
 
     /**
-     * The variants whose users a fold-in is measured for: {@code foldin.variants}, or of every published variant the
-     * model that ranks; of two-headed ones both.
+     * The variants whose fold-in is measured: those of {@code foldin.variants}, of two-headed ones both heads; or of
+     * every published variant the model that ranks, where anybody can be folded into it.
      */
     public List<String> foldedVariants() {
         Stream<String> models = foldInVariants.isEmpty()
-                ? publishVariants.stream().map(name -> models(name).get(0))
+                ? publishVariants.stream()
+                        .map(name -> models(name).get(0))
+                        .filter(name -> variants.get(name).folds())
                 : foldInVariants.stream().flatMap(name -> models(name).stream());
         return models.distinct().toList();
     }
