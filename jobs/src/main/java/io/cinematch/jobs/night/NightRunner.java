@@ -4,6 +4,7 @@ import io.cinematch.jobs.abtest.AaTestStep;
 import io.cinematch.jobs.abtest.AbTestStep;
 import io.cinematch.jobs.data.DataLocator;
 import io.cinematch.jobs.evaluate.EvaluateStep;
+import io.cinematch.jobs.foldingap.FoldInStep;
 import io.cinematch.jobs.ingest.IngestStep;
 import io.cinematch.jobs.movielens.MovieLensFolder;
 import io.cinematch.jobs.publish.PublishStep;
@@ -138,6 +139,7 @@ public final class NightRunner {
             case "train" -> new TrainStep(context);
             case "tune" -> new TuneStep(context, plan.search().orElseThrow());
             case "evaluate" -> new EvaluateStep(context);
+            case "foldin" -> new FoldInStep(context);
             case "abtest" -> new AbTestStep(context);
             case "aatest" -> new AaTestStep(context);
             case "score" -> new ScoreStep(context);

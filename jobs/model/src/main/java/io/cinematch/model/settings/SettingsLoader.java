@@ -178,6 +178,7 @@ public final class SettingsLoader {
                 new TuneReader(in, config, variants).read(),
                 in.integer("score.listSize", 1, 1000),
                 in.texts("publish.variants"),
+                in.textsOrNone("foldin.variants"),
                 new ServeReader(in, config).read(),
                 new RegistryReader(in).read());
         named(in, "train.variants", settings.trainVariants(), variants.keySet(), "is not under variants");
@@ -192,7 +193,8 @@ public final class SettingsLoader {
                 settings.publishVariants(),
                 settings.trainedVariants(),
                 "is not in train.variants");
-        refuseUnfoldable(in, settings);
+        refuseUnservable(in, settings);
+        named(in, "foldin.variants", settings.foldInVariants(), settings.trainedVariants(), "is not in train.variants");
         if (!settings.serve().variant().isEmpty()) {
             List<String> served = List.of(settings.serve().variant());
             named(in, "serve.variant", served, settings.publishVariants(), "is not in publish.variants");
@@ -206,11 +208,11 @@ public final class SettingsLoader {
         return settings;
     }
 
-    private static void refuseUnfoldable(SettingsReader in, Settings settings) {
+    private static void refuseUnservable(SettingsReader in, Settings settings) {
         for (String name : settings.publishVariants()) {
             for (String model : settings.models(name)) {
                 Variant variant = settings.variants().get(model);
-                if (variant != null && !variant.folds()) {
+                if (variant != null && !variant.servable()) {
                     in.problem(
                             "publish.variants",
                             ("names %s: the service could not fold a rating into a model of %s, which is there to compare with;"
