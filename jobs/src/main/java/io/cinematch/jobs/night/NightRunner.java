@@ -5,6 +5,7 @@ import io.cinematch.jobs.evaluate.EvaluateStep;
 import io.cinematch.jobs.ingest.IngestStep;
 import io.cinematch.jobs.movielens.MovieLensFolder;
 import io.cinematch.jobs.publish.PublishStep;
+import io.cinematch.jobs.report.HtmlReport;
 import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.Storage;
@@ -81,7 +82,12 @@ public final class NightRunner {
         spark.sparkContext().setCheckpointDir(checkpoints);
         try {
             RunReport done = new Night(context).run(steps, report);
-            console.say("Report: " + context.run().report());
+            // Also before it is evaluated: a page of an earlier evaluation must not outlive it.
+            HtmlReport.write(storage, context.run(), done);
+            console.say("Report: "
+                    + (done.has("evaluate")
+                            ? context.run().html()
+                            : context.run().report()));
             return done;
         } finally {
             storage.delete(checkpoints);

@@ -1,0 +1,145 @@
+package io.cinematch.jobs.report;
+
+import io.cinematch.jobs.evaluate.EvaluationReport;
+import io.cinematch.jobs.evaluate.EvaluationReport.Scores;
+import io.cinematch.jobs.stats.Comparison;
+import io.cinematch.jobs.stats.Interval;
+import io.cinematch.jobs.stats.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Who is how good by one metric of one protocol.
+ *
+ * @param variants that have the metric, best first
+ * @param references that have it, best first
+ * @param comparisons of this metric
+ */
+record Ranking(
+        String protocol,
+        MetricName metric,
+        List<Scores> variants,
+        List<Scores> references,
+        List<Comparison> comparisons) {
+
+    static Ranking of(EvaluationReport evaluation, String protocol, String key) {
+        MetricName metric = new MetricName(key, evaluation.k());
+        // Of equals the one that is best at more: a release of two heads, and not a variant it is made of.
+        List<Scores> sorted = having(evaluation, protocol, metric)
+                .sorted(bestFirst(metric).thenComparing(row -> -wins(evaluation, row.name())))
+                .toList();
+        return new Ranking(
+                protocol,
+                metric,
+                sorted.stream().filter(row -> !row.reference()).toList(),
+                sorted.stream().filter(Scores::reference).toList(),
+                evaluation.comparisons().stream()
+                        .filter(c -> c.protocol().equals(protocol) && c.metric().equals(key))
+                        .toList());
+    }
+
+    /** By the metric that a protocol is known by. */
+    static Ranking of(EvaluationReport evaluation, String protocol) {
+        return of(evaluation, protocol, leading(protocol));
+    }
+
+    static String leading(String protocol) {
+        return switch (protocol) {
+            case EvaluationReport.RATED_ONLY -> MetricName.PRECISION;
+            case EvaluationReport.STARS -> MetricName.RMSE;
+            default -> MetricName.NDCG;
+        };
+    }
+
+    private static Stream<Scores> having(EvaluationReport evaluation, String protocol, MetricName metric) {
+        return evaluation.rows().stream()
+                .filter(row -> row.protocol().equals(protocol))
+                .filter(row -> row.metrics().containsKey(metric.key()))
+                .filter(row -> Double.isFinite(row.metrics().get(metric.key()).value()));
+    }
+
+    private static Comparator<Scores> bestFirst(MetricName metric) {
+        int sign = metric.lessIsBetter() ? 1 : -1;
+        return Comparator.comparingDouble(
+                row -> sign * row.metrics().get(metric.key()).value());
+    }
+
+    private static long wins(EvaluationReport evaluation, String variant) {
+        return Stream.of(EvaluationReport.FULL_CATALOGUE, EvaluationReport.STARS)
+                .filter(protocol -> {
+                    MetricName metric = new MetricName(leading(protocol), evaluation.k());
+                    List<Scores> variants = having(evaluation, protocol, metric)
+                            .filter(row -> !row.reference())
+                            .sorted(bestFirst(metric))
+                            .toList();
+                    return variants.stream()
+                            .filter(row -> row.name().equals(variant))
+                            .anyMatch(row -> bestFirst(metric).compare(row, variants.get(0)) == 0);
+                })
+                .count();
+    }
+
+    Optional<Scores> winner() {
+        return variants.stream().findFirst();
+    }
+
+    boolean isWinner(String name) {
+        return winner().filter(w -> w.name().equals(name)).isPresent();
+    }
+
+    Interval interval(Scores row) {
+        return row.metrics().get(metric.key());
+    }
+
+    double value(Scores row) {
+        return interval(row).value();
+    }
+
+    /** References that are not variants as well, which would be the same line twice. */
+    List<Scores> onlyReferences() {
+        return references.stream()
+                .filter(row -> variants.stream().noneMatch(v -> v.name().equals(row.name())))
+                .toList();
+    }
+
+    Optional<Scores> reference(String name) {
+        return references.stream().filter(row -> row.name().equals(name)).findFirst();
+    }
+
+    /** One variant beside another, whichever way round they were compared. */
+    Optional<Comparison> between(String a, String b) {
+        return comparisons.stream()
+                .filter(c -> c.a().equals(a) && c.b().equals(b) || c.a().equals(b) && c.b().equals(a))
+                .map(c -> c.a().equals(a) ? c : turned(c))
+                .findFirst();
+    }
+
+    /** Whether two variants have exactly the same numbers, as one that is made of the other. */
+    boolean same(Scores a, Scores b) {
+        return interval(a).equals(interval(b));
+    }
+
+    private static Comparison turned(Comparison c) {
+        Interval d = c.difference();
+        return new Comparison(
+                c.protocol(),
+                c.metric(),
+                c.b(),
+                c.a(),
+                new Interval(-d.value(), -d.high(), -d.low()),
+                c.p(),
+                c.adjusted(),
+                c.smallest(),
+                turned(c.verdict()));
+    }
+
+    private static Verdict turned(Verdict verdict) {
+        return switch (verdict) {
+            case BETTER -> Verdict.WORSE;
+            case WORSE -> Verdict.BETTER;
+            case NOT_DISTINGUISHABLE -> verdict;
+        };
+    }
+}
