@@ -25,7 +25,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void filesAreWithoutSpark() {
+    void filesAndStatisticsAreWithoutSpark() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
@@ -33,7 +33,8 @@ class ArchitectureTest {
                         "io.cinematch.jobs.fetch..",
                         "io.cinematch.jobs.sample..",
                         "io.cinematch.jobs.data..",
-                        "io.cinematch.jobs.files..")
+                        "io.cinematch.jobs.files..",
+                        "io.cinematch.jobs.stats..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..")

@@ -1,5 +1,6 @@
 package io.cinematch.jobs.bench;
 
+import io.cinematch.jobs.session.Machine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

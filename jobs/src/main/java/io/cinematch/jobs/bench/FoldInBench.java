@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.cinematch.jobs.evaluate.Judge;
 import io.cinematch.jobs.movielens.MovieLensFolder;
+import io.cinematch.jobs.session.Machine;
 import io.cinematch.jobs.split.Splitter;
 import io.cinematch.jobs.users.UserHistories;
 import io.cinematch.jobs.variants.TrainedModel;
@@ -64,16 +65,16 @@ public final class FoldInBench {
                         .unionByName(test.withColumn("held", lit(true)))
                         .filter(unseen),
                 bench.spark().sparkContext().defaultParallelism());
-        Judge judge = Judge.of(bench.spark(), bench.settings().evaluate());
+        Judge judge = Judge.of(bench.spark(), bench.settings().evaluate(), train, histories);
         TrainedModel with = new Trainer(train).train(name, variant, epoch -> {});
-        Map<String, Double> trained = judge.metrics(with.info(), with.users(), with.items(), histories);
+        Map<String, Double> trained = judge.metrics(with.info(), with.users(), with.items());
         long started = System.nanoTime();
         TrainedModel without = new Trainer(others).train(name, variant, epoch -> {});
         double seconds = (System.nanoTime() - started) / 1e9;
         FoldedUsers folded = new FoldedUsers(bench.spark(), without, histories);
-        Map<String, Double> fromAll =
-                judge.metrics(without.info(), folded.from(Integer.MAX_VALUE), without.items(), histories);
-        Map<String, Double> fromFew = judge.metrics(without.info(), folded.from(few), without.items(), histories);
+        Map<String, Double> fromAll = judge.metrics(without.info(), folded.from(Integer.MAX_VALUE), without.items());
+        Map<String, Double> fromFew = judge.metrics(without.info(), folded.from(few), without.items());
+        judge.close();
         histories.forget();
         List.of(ratings, train, test, others).forEach(Dataset::unpersist);
         String ndcg = "ndcg@" + bench.settings().evaluate().k();

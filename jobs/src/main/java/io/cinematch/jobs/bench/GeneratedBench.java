@@ -9,6 +9,7 @@ import io.cinematch.jobs.evaluate.Judge;
 import io.cinematch.jobs.funksvd.KernelBench;
 import io.cinematch.jobs.sample.SampleSpec;
 import io.cinematch.jobs.session.CacheMark;
+import io.cinematch.jobs.session.Machine;
 import io.cinematch.jobs.split.Splitter;
 import io.cinematch.jobs.users.UserHistories;
 import io.cinematch.jobs.variants.TrainedModel;
@@ -126,9 +127,10 @@ public final class GeneratedBench {
     private Map<String, Double> accuracy(TrainedModel model, Dataset<Row> held) {
         UserHistories histories = UserHistories.of(
                 held.withColumn("held", lit(true)), bench.spark().sparkContext().defaultParallelism());
-        double rmse = Judge.ofStars(bench.spark())
-                .metrics(model.info(), model.users(), model.items(), histories)
-                .get("rmse");
+        double rmse;
+        try (Judge judge = Judge.ofStars(bench.spark(), histories)) {
+            rmse = judge.metrics(model.info(), model.users(), model.items()).get("rmse");
+        }
         histories.forget();
         double floor = held.agg(sqrt(avg(expr("(stars - expected) * (stars - expected)"))))
                 .head()

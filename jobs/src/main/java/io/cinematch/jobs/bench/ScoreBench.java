@@ -6,6 +6,7 @@ import io.cinematch.jobs.funksvd.FunkSVDModel;
 import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.movielens.MovieLensFolder;
 import io.cinematch.jobs.score.UserTable;
+import io.cinematch.jobs.session.Machine;
 import io.cinematch.jobs.users.UserHistories;
 import io.cinematch.jobs.variants.TrainedModel;
 import io.cinematch.jobs.variants.Trainer;

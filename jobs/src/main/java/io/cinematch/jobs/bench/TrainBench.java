@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.cinematch.jobs.evaluate.Judge;
 import io.cinematch.jobs.movielens.MovieLensFolder;
+import io.cinematch.jobs.session.Machine;
 import io.cinematch.jobs.split.Splitter;
 import io.cinematch.jobs.users.UserHistories;
 import io.cinematch.jobs.variants.TrainedModel;
@@ -83,8 +84,9 @@ public final class TrainBench {
     }
 
     private Map<String, Double> look(TrainedModel model, UserHistories held) {
-        Map<String, Double> metrics =
-                Judge.ofStars(bench.spark()).metrics(model.info(), model.users(), model.items(), held);
-        return new TreeMap<>(Map.of("test RMSE", metrics.get("rmse"), "test MAE", metrics.get("mae")));
+        try (Judge judge = Judge.ofStars(bench.spark(), held)) {
+            Map<String, Double> metrics = judge.metrics(model.info(), model.users(), model.items());
+            return new TreeMap<>(Map.of("test RMSE", metrics.get("rmse"), "test MAE", metrics.get("mae")));
+        }
     }
 }

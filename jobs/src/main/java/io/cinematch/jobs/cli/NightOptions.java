@@ -22,7 +22,13 @@ final class NightOptions {
     private String master;
 
     Settings settings(Surroundings around) {
+        return settings(around, Map.of());
+    }
+
+    /** @param given settings by other options, as the environment variables that they stand for */
+    Settings settings(Surroundings around, Map<String, String> given) {
         Map<String, String> environment = new HashMap<>(around.environment());
+        environment.putAll(given);
         if (master != null) {
             environment.put("CINEMATCH_SPARK_MASTER", master);
         }

@@ -4,7 +4,6 @@ import io.cinematch.jobs.stats.Comparison;
 import io.cinematch.jobs.stats.Interval;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What evaluate found: {@code evaluation.json} in a run's folder. Metrics are named without the length of the lists
@@ -84,9 +83,9 @@ public record EvaluationReport(
             List<Film> held,
             Map<String, List<Shown>> lists) {}
 
-    /** A movie and the stars a user gave it. */
-    public record Film(int movie, String title, Optional<Integer> year, double stars) {}
+    /** A movie, its year or 0, and the stars a user gave it. */
+    public record Film(int movie, String title, int year, double stars) {}
 
-    /** A movie in a list, and whether it is a held-out one that the user liked. */
-    public record Shown(int movie, String title, Optional<Integer> year, boolean hit) {}
+    /** A movie in a list, its year or 0, and whether it is a held-out one that the user liked. */
+    public record Shown(int movie, String title, int year, boolean hit) {}
 }

@@ -1,15 +1,22 @@
 package io.cinematch.jobs.night;
 
+import io.cinematch.jobs.abtest.AaTestStep;
+import io.cinematch.jobs.abtest.AbTestStep;
 import io.cinematch.jobs.data.DataLocator;
 import io.cinematch.jobs.evaluate.EvaluateStep;
 import io.cinematch.jobs.ingest.IngestStep;
 import io.cinematch.jobs.movielens.MovieLensFolder;
 import io.cinematch.jobs.publish.PublishStep;
+import io.cinematch.jobs.registry.CodeVersion;
+import io.cinematch.jobs.registry.Registry;
 import io.cinematch.jobs.report.HtmlReport;
+import io.cinematch.jobs.run.Making;
 import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.RunReport;
+import io.cinematch.jobs.run.RunReports;
 import io.cinematch.jobs.run.Storage;
 import io.cinematch.jobs.score.ScoreStep;
+import io.cinematch.jobs.session.Machine;
 import io.cinematch.jobs.session.OpenSpark;
 import io.cinematch.jobs.split.GivenSplitStep;
 import io.cinematch.jobs.split.SplitStep;
@@ -65,7 +72,8 @@ public final class NightRunner {
 
     private RunReport run(NightPlan plan, Optional<MovieLensFolder> folder, SparkSession spark) {
         Storage storage = new Storage(spark.sparkContext().hadoopConfiguration());
-        RunReport report = report(plan, folder, storage);
+        RunReport report =
+                report(plan, folder, storage).withMaking(new Making(CodeVersion.current(), Machine.of(spark)));
         NightContext context = new NightContext(
                 spark, settings, storage, new RunFolder(settings.dataDir(), report.run()), console, clock);
         console.say("Run %s on %s, %d cores: %s"
@@ -82,6 +90,7 @@ public final class NightRunner {
         spark.sparkContext().setCheckpointDir(checkpoints);
         try {
             RunReport done = new Night(context).run(steps, report);
+            new Registry(context).record(done);
             // Also before it is evaluated: a page of an earlier evaluation must not outlive it.
             HtmlReport.write(storage, context.run(), done);
             console.say("Report: "
@@ -104,7 +113,7 @@ public final class NightRunner {
         String file = plan.run()
                 .map(id -> new RunFolder(settings.dataDir(), RunId.checked(id)).report())
                 .orElse(RunFolder.latestReport(settings.dataDir()));
-        return storage.read(file, RunReport.class)
+        return RunReports.read(storage, file)
                 .orElseThrow(() -> new CineMatchException(
                         ExitCode.DATA_CHECK,
                         "There is no run to go on with: %s is missing.".formatted(file),
@@ -121,6 +130,8 @@ public final class NightRunner {
             case "train" -> new TrainStep(context);
             case "tune" -> new TuneStep(context, plan.search().orElseThrow());
             case "evaluate" -> new EvaluateStep(context);
+            case "abtest" -> new AbTestStep(context);
+            case "aatest" -> new AaTestStep(context);
             case "score" -> new ScoreStep(context);
             case "publish" -> new PublishStep(context);
             default -> throw new IllegalArgumentException("no step " + name);

@@ -22,6 +22,8 @@ import java.util.Map;
  * @param genres by genre, a movie counting in each of its own
  * @param rejected rows put aside, by reason
  * @param superseded older ratings of a movie by a user who rated it again, not kept
+ * @param fingerprint equal for equal ratings in whatever order, see {@link Fingerprint}; empty in reports of versions
+ *     that took none
  */
 public record DataProfile(
         long ratings,
@@ -38,7 +40,8 @@ public record DataProfile(
         List<TailShare> longTail,
         List<Genre> genres,
         Map<String, Long> rejected,
-        long superseded) {
+        long superseded,
+        String fingerprint) {
 
     public record Quantiles(long min, long p25, long median, long p75, long p90, long max, double mean) {}
 

@@ -37,14 +37,16 @@ public final class Profiler {
         Map<Integer, Rated> byMovie = new TreeMap<>();
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
+        Fingerprint fingerprint = Fingerprint.EMPTY;
         for (Row r : ratings.groupBy("movie", "stars")
-                .agg(count(lit(1)), min("time"), max("time"))
+                .agg(count(lit(1)), min("time"), max("time"), Fingerprint.XOR, Fingerprint.UPPER, Fingerprint.LOWER)
                 .collectAsList()) {
             long n = r.getLong(2);
             stars.merge(Float.toString(r.getFloat(1)), n, Long::sum);
             byMovie.merge(r.getInt(0), new Rated(n, n * (double) r.getFloat(1)), Rated::plus);
             first = Math.min(first, r.getLong(3));
             last = Math.max(last, r.getLong(4));
+            fingerprint = fingerprint.plus(n, r.getLong(5), r.getLong(6), r.getLong(7));
         }
         long[] perMovie =
                 byMovie.values().stream().mapToLong(Rated::ratings).sorted().toArray();
@@ -65,7 +67,8 @@ public final class Profiler {
                 longTail(perMovie, n),
                 genres(byMovie, movies),
                 rejected,
-                good - n);
+                good - n,
+                fingerprint.hex());
     }
 
     /** Nearest-rank quantiles of ascending counts. */

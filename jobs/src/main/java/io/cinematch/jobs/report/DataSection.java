@@ -69,7 +69,7 @@ public record DataSection(
     }
 
     private static List<Fact> facts(DataProfile data) {
-        return List.of(
+        List<Fact> facts = new ArrayList<>(List.of(
                 new Fact("ratings", Numbers.count(data.ratings())),
                 new Fact("users", Numbers.count(data.users())),
                 new Fact(
@@ -79,7 +79,11 @@ public record DataSection(
                 new Fact("of all pairs are rated", Numbers.percent(data.density(), 2)),
                 new Fact("mean stars", Numbers.fixed(data.meanStars(), 3)),
                 new Fact("from", Numbers.day(data.first())),
-                new Fact("to", Numbers.day(data.last())));
+                new Fact("to", Numbers.day(data.last()))));
+        if (!data.fingerprint().isEmpty()) {
+            facts.add(new Fact("fingerprint", data.fingerprint()));
+        }
+        return facts;
     }
 
     private static Columns stars(DataProfile data) {

@@ -64,11 +64,8 @@ public record Page(
         if (!run.split().isEmpty()) {
             facts.add(new Fact("Split", run.split()));
         }
-        run.releases().keySet().stream().sorted().forEach(variant -> {
-            facts.add(new Fact(
-                    "Published",
-                    "%s as %s".formatted(variant, run.releases().get(variant).id())));
-        });
+        run.made().forEach(by -> facts.add(new Fact("CineMatch", by.code())));
+        new TreeMap<>(run.releases()).values().forEach(release -> facts.add(new Fact("Published", release.id())));
         return facts;
     }
 

@@ -16,12 +16,15 @@ public record ReportInputs(
         Optional<AbTestReport> abTest) {
 
     static ReportInputs read(Storage storage, RunFolder folder, RunReport run) {
-        // A file of an earlier evaluation stays in the folder when the run is split or trained again.
-        boolean evaluated = run.has("evaluate");
         return new ReportInputs(
                 run,
-                evaluated ? storage.read(folder.evaluation(), EvaluationReport.class) : Optional.empty(),
-                evaluated ? storage.read(folder.foldInGap(), FoldInGapReport.class) : Optional.empty(),
-                evaluated ? storage.read(folder.abTest(), AbTestReport.class) : Optional.empty());
+                read(storage, run, "evaluate", folder.evaluation(), EvaluationReport.class),
+                read(storage, run, "foldin", folder.foldInGap(), FoldInGapReport.class),
+                read(storage, run, "abtest", folder.abTest(), AbTestReport.class));
+    }
+
+    /** What an earlier time of a step left stays in the folder when the run is split or trained again. */
+    private static <T> Optional<T> read(Storage storage, RunReport run, String step, String file, Class<T> type) {
+        return run.has(step) ? storage.read(file, type) : Optional.empty();
     }
 }

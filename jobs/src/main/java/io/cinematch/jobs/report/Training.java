@@ -15,8 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /** What was trained, with what, and how it went. */
-public record Training(List<Curve> curves, List<Row> rows) {
+public record Training(List<Failure> failures, List<Curve> curves, List<Row> rows) {
     private static final int HEIGHT = 170;
+
+    /** A variant of which there is no model, and why. */
+    public record Failure(String variant, String why) {}
 
     /** One variant's error by epoch. */
     public record Curve(String variant, String remark, LineChart chart) {}
@@ -28,6 +31,10 @@ public record Training(List<Curve> curves, List<Row> rows) {
             return Optional.empty();
         }
         return Optional.of(new Training(
+                run.variants().stream()
+                        .filter(variant -> !variant.trained())
+                        .map(variant -> new Failure(variant.name(), variant.failure()))
+                        .toList(),
                 run.variants().stream()
                         .flatMap(variant -> curve(variant).stream())
                         .toList(),

@@ -8,7 +8,22 @@ package io.cinematch.jobs.run;
  */
 public record RunFolder(String dataDir, String id) {
     private String path() {
-        return "%s/runs/%s".formatted(dataDir, id);
+        return "%s/%s".formatted(runs(dataDir), id);
+    }
+
+    /** The folder of all runs. */
+    public static String runs(String dataDir) {
+        return dataDir + "/runs";
+    }
+
+    /** One table over all runs, see {@link io.cinematch.jobs.registry.RunTable}. */
+    public static String table(String dataDir) {
+        return runs(dataDir) + "/table";
+    }
+
+    /** This run's rows in it. */
+    public String tableRows() {
+        return "%s/run=%s".formatted(table(dataDir), id);
     }
 
     public String report() {
@@ -45,7 +60,7 @@ public record RunFolder(String dataDir, String id) {
 
     /** The copy of the newest run's report, which also says which run is the newest. */
     public static String latestReport(String dataDir) {
-        return dataDir + "/runs/latest/report.json";
+        return runs(dataDir) + "/latest/report.json";
     }
 
     /** The copy of the newest run's report for people. */

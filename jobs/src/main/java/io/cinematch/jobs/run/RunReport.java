@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What a run did and found: {@code report.json}. Steps add to it one after the other.
@@ -19,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param steps the steps done so far, each with what it needs before it
  * @param variants the variants trained
  * @param releases the releases published, by variant
+ * @param made with what, in order of first use; none in reports of versions that did not tell
  */
 public record RunReport(
         String run,
@@ -29,7 +31,8 @@ public record RunReport(
         Map<String, String> protocol,
         List<StepReport> steps,
         List<VariantReport> variants,
-        Map<String, ReleaseReport> releases) {
+        Map<String, ReleaseReport> releases,
+        List<Making> made) {
 
     /**
      * A published release.
@@ -43,27 +46,35 @@ public record RunReport(
     public record ReleaseReport(String id, long users, int items, long bytes, String checksum) {}
 
     public static RunReport begun(String run, Instant at, String source) {
-        return new RunReport(run, at, source, null, "", Map.of(), List.of(), List.of(), Map.of());
+        return new RunReport(run, at, source, null, "", Map.of(), List.of(), List.of(), Map.of(), List.of());
     }
 
     public RunReport withData(DataProfile profile) {
-        return new RunReport(run, startedAt, source, profile, split, protocol, steps, variants, releases);
+        return new RunReport(run, startedAt, source, profile, split, protocol, steps, variants, releases, made);
     }
 
     public RunReport withSplit(String how) {
-        return new RunReport(run, startedAt, source, data, how, protocol, steps, variants, releases);
+        return new RunReport(run, startedAt, source, data, how, protocol, steps, variants, releases, made);
     }
 
     public RunReport withProtocol(Map<String, String> meaning) {
-        return new RunReport(run, startedAt, source, data, split, meaning, steps, variants, releases);
+        return new RunReport(run, startedAt, source, data, split, meaning, steps, variants, releases, made);
     }
 
     public RunReport withVariants(List<VariantReport> trained) {
-        return new RunReport(run, startedAt, source, data, split, protocol, steps, List.copyOf(trained), releases);
+        return new RunReport(
+                run, startedAt, source, data, split, protocol, steps, List.copyOf(trained), releases, made);
     }
 
     public RunReport withReleases(Map<String, ReleaseReport> published) {
-        return new RunReport(run, startedAt, source, data, split, protocol, steps, variants, published);
+        return new RunReport(run, startedAt, source, data, split, protocol, steps, variants, published, made);
+    }
+
+    /** With one more program or machine that works on it; one that did before is told once. */
+    public RunReport withMaking(Making by) {
+        List<Making> all =
+                Stream.concat(made.stream(), Stream.of(by)).distinct().toList();
+        return new RunReport(run, startedAt, source, data, split, protocol, steps, variants, releases, all);
     }
 
     public boolean has(String step) {
@@ -85,7 +96,8 @@ public record RunReport(
     }
 
     private RunReport withSteps(List<StepReport> done) {
-        return new RunReport(run, startedAt, source, data, split, protocol, List.copyOf(done), variants, releases);
+        return new RunReport(
+                run, startedAt, source, data, split, protocol, List.copyOf(done), variants, releases, made);
     }
 
     public RunReport mapVariants(UnaryOperator<VariantReport> change) {

@@ -7,9 +7,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
@@ -25,9 +28,14 @@ public final class Storage {
 
     /** The record in a JSON file, if the file is there. */
     public <T> Optional<T> read(String file, Class<T> type) {
+        return read(file).map(json -> Json.read(json, type));
+    }
+
+    /** What a file holds, if it is there. */
+    public Optional<byte[]> read(String file) {
         Path path = new Path(file);
         try (InputStream in = fileSystem(path).open(path)) {
-            return Optional.of(Json.read(in.readAllBytes(), type));
+            return Optional.of(in.readAllBytes());
         } catch (FileNotFoundException absent) {
             return Optional.empty();
         } catch (IOException e) {
@@ -55,6 +63,22 @@ public final class Storage {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /** The names of the folders in a folder, in order; none when it is not there. */
+    public List<String> folders(String folder) {
+        Path path = new Path(folder);
+        try {
+            return Arrays.stream(fileSystem(path).listStatus(path))
+                    .filter(FileStatus::isDirectory)
+                    .map(entry -> entry.getPath().getName())
+                    .sorted()
+                    .toList();
+        } catch (FileNotFoundException absent) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder, e);
         }
     }
 

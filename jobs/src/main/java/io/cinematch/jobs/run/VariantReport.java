@@ -14,6 +14,7 @@ import java.util.Map;
  * @param epochs what each epoch did, for algorithms that tell
  * @param bestEpoch the epoch the model is from; 0 where there are none
  * @param metrics how good it is, by name; empty before evaluate; see {@link RunReport#protocol}
+ * @param failure why there is no model of it, a sentence; empty when there is one
  */
 public record VariantReport(
         String name,
@@ -22,9 +23,32 @@ public record VariantReport(
         double trainSeconds,
         List<EpochStats> epochs,
         int bestEpoch,
-        Map<String, Double> metrics) {
+        Map<String, Double> metrics,
+        String failure) {
+
+    /** One that was trained. */
+    public VariantReport(
+            String name,
+            String algorithm,
+            Map<String, Object> parameters,
+            double trainSeconds,
+            List<EpochStats> epochs,
+            int bestEpoch,
+            Map<String, Double> metrics) {
+        this(name, algorithm, parameters, trainSeconds, epochs, bestEpoch, metrics, "");
+    }
+
+    /** One that could not be trained. */
+    public static VariantReport failed(
+            String name, String algorithm, Map<String, Object> parameters, double seconds, String why) {
+        return new VariantReport(name, algorithm, parameters, seconds, List.of(), 0, Map.of(), why);
+    }
+
+    public boolean trained() {
+        return failure.isEmpty();
+    }
 
     public VariantReport withMetrics(Map<String, Double> newMetrics) {
-        return new VariantReport(name, algorithm, parameters, trainSeconds, epochs, bestEpoch, newMetrics);
+        return new VariantReport(name, algorithm, parameters, trainSeconds, epochs, bestEpoch, newMetrics, failure);
     }
 }

@@ -48,6 +48,9 @@ public final class ScoreStep implements Step {
 
     @Override
     public Outcome run(RunReport before) {
+        // Whatever cannot be published is told before anything is trained.
+        List<String> published = night.settings().publishVariants();
+        published.forEach(name -> night.settings().models(name).forEach(part -> judged(before, part)));
         Dataset<Row> ratings =
                 night.spark().read().parquet(night.run().lakeRatings()).persist(StorageLevel.MEMORY_AND_DISK());
         Trainer trainer = new Trainer(ratings);
@@ -57,7 +60,7 @@ public final class ScoreStep implements Step {
         long scored = 0;
         try {
             Map<String, TrainedModel> trained = new HashMap<>();
-            for (String name : night.settings().publishVariants()) {
+            for (String name : published) {
                 List<TrainedModel> models = night.settings().models(name).stream()
                         .map(part -> trained.computeIfAbsent(
                                 part, p -> trainer.train(p, asJudged(judged(before, p)), epoch -> {})))
@@ -76,13 +79,21 @@ public final class ScoreStep implements Step {
     }
 
     private static VariantReport judged(RunReport report, String name) {
-        return report.variants().stream()
+        VariantReport judged = report.variants().stream()
                 .filter(v -> v.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new CineMatchException(
                         ExitCode.DATA_CHECK,
                         "Variant %s is to be published but was not trained in this run.".formatted(name),
                         "Name it under train.variants too, or run ./cinematch train again."));
+        if (!judged.trained()) {
+            throw new CineMatchException(
+                    ExitCode.DATA_CHECK,
+                    "Variant %s is to be published but could not be trained: %s".formatted(name, judged.failure()),
+                    "Publish another (publish.variants), or change its parameters and run ./cinematch train --run %s."
+                            .formatted(report.run()));
+        }
+        return judged;
     }
 
     /** The configured variant, but with the number of epochs that early stopping chose. */

@@ -45,9 +45,8 @@ public record Search(TuneRequest request, List<Variant> candidates, List<String>
                 && !candidates.stream().allMatch(c -> c.heads().contains(Head.STARS))) {
             throw new CineMatchException(
                     ExitCode.USAGE,
-                    "Variant %s, or what is to be tried for it, predicts no stars: missing ratings count."
-                            .formatted(request.variant()),
-                    "Choose its parameters by lists (--metric ndcg), or leave missingWeight at 0.");
+                    "Variant %s, or what is to be tried for it, predicts no stars.".formatted(request.variant()),
+                    "Choose its parameters by lists: --metric ndcg.");
         }
         return new Search(
                 request, List.copyOf(candidates), List.copyOf(space.axes().keySet()));

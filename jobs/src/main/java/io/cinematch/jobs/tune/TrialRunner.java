@@ -7,6 +7,7 @@ import io.cinematch.jobs.session.CacheMark;
 import io.cinematch.jobs.users.UserHistories;
 import io.cinematch.jobs.variants.TrainedModel;
 import io.cinematch.jobs.variants.Trainer;
+import io.cinematch.model.settings.Settings;
 import io.cinematch.model.settings.Variant;
 import java.util.Map;
 import java.util.Optional;
@@ -27,15 +28,17 @@ final class TrialRunner implements AutoCloseable {
     /**
      * @param train (user: long, movie: int, stars: float, …), at least one
      * @param held the same columns
+     * @param lists how lists are judged; empty to judge stars alone, which takes a fraction of the time
      */
-    TrialRunner(Dataset<Row> train, Dataset<Row> held, Judge judge) {
-        this.judge = judge;
+    TrialRunner(Dataset<Row> train, Dataset<Row> held, Optional<Settings.Evaluate> lists) {
         spark = train.sparkSession();
         this.train = train.persist(StorageLevel.MEMORY_AND_DISK());
         histories = UserHistories.of(
                 this.train.withColumn("held", lit(false)).unionByName(held.withColumn("held", lit(true))),
                 spark.sparkContext().defaultParallelism());
         trainer = new Trainer(this.train);
+        judge = lists.map(settings -> Judge.of(spark, settings, this.train, histories))
+                .orElseGet(() -> Judge.ofStars(spark, histories));
     }
 
     /** A model that cannot be trained is a result, too. */
@@ -45,7 +48,7 @@ final class TrialRunner implements AutoCloseable {
         try {
             TrainedModel model = trainer.train(name, variant, epoch -> {});
             double seconds = (System.nanoTime() - started) / 1e9;
-            Map<String, Double> metrics = judge.metrics(model.info(), model.users(), model.items(), histories);
+            Map<String, Double> metrics = judge.metrics(model.info(), model.users(), model.items());
             boolean finite = metrics.values().stream().allMatch(Double::isFinite);
             return new Trial(
                     number,
@@ -71,6 +74,7 @@ final class TrialRunner implements AutoCloseable {
 
     @Override
     public void close() {
+        judge.close();
         histories.forget();
         train.unpersist();
     }

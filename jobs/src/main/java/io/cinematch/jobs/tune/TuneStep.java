@@ -1,6 +1,5 @@
 package io.cinematch.jobs.tune;
 
-import io.cinematch.jobs.evaluate.Judge;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.split.Splitter;
 import io.cinematch.jobs.step.NightContext;
@@ -15,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -93,10 +93,12 @@ public final class TuneStep implements Step {
                     "The training side is too small to be split once more.",
                     "Change tune.validationShare or the settings under split.");
         }
-        Judge judge = search.request().metric() == Metric.RMSE
-                ? Judge.ofStars(night.spark())
-                : Judge.of(night.spark(), night.settings().evaluate());
-        return new TrialRunner(train, held, judge);
+        return new TrialRunner(
+                train,
+                held,
+                search.request().metric() == Metric.RMSE
+                        ? Optional.empty()
+                        : Optional.of(night.settings().evaluate()));
     }
 
     private static Trial best(List<Trial> bestFirst) {
@@ -117,8 +119,8 @@ public final class TuneStep implements Step {
     private Comparison tested(Dataset<Row> train, Trial best, String split) {
         Dataset<Row> test = night.spark().read().parquet(night.run().test());
         String name = search.request().variant();
-        Judge judge = Judge.of(night.spark(), night.settings().evaluate());
-        try (TrialRunner runner = new TrialRunner(train, test, judge)) {
+        try (TrialRunner runner =
+                new TrialRunner(train, test, Optional.of(night.settings().evaluate()))) {
             return new Comparison(
                     "on the test side (%s), measured once; each trained on all the rest".formatted(split),
                     runner.run(best.number(), name, best.chosen()),

@@ -16,31 +16,41 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * r̂ = μ + b_u + b_i with damped means (Funk 2006; Ekstrand et al., <i>Collaborative Filtering Recommender Systems</i>,
- * 2011, eq. 2.1):
+ * r̂ = μ + b_i, or μ + b_u + b_i, with damped means (Funk 2006; Ekstrand et al., <i>Collaborative Filtering Recommender
+ * Systems</i>, 2011, eq. 2.1):
  *
  * <pre>b_i = Σ_u (r − μ) / (d_i + n_i)      b_u = Σ_i (r − μ − b_i) / (d_u + n_u)</pre>
  */
 final class BiasTrainer {
     private static final double BILLION = 1e9;
 
-    private final Variant.Bias variant;
     private final Dataset<Row> ratings;
     private final double mu;
 
-    BiasTrainer(Variant.Bias variant, Dataset<Row> ratings, double mu) {
-        this.variant = variant;
+    BiasTrainer(Dataset<Row> ratings, double mu) {
         this.ratings = ratings;
         this.mu = mu;
     }
 
-    TrainedModel train(String name) {
-        Dataset<Row> items = damped("movie", ratings.withColumn("bias", lit(0)), variant.itemDamping());
+    TrainedModel train(String name, Variant.ItemMean variant) {
+        return model(name, variant, FactorTable.empty(ratings.sparkSession()), items(variant.damping()));
+    }
+
+    TrainedModel train(String name, Variant.Bias variant) {
+        Dataset<Row> items = items(variant.itemDamping());
         Dataset<Row> explained = ratings.join(broadcast(items), col("movie").equalTo(col("id")));
         Dataset<Row> users = damped("user", explained.drop("id"), variant.userDamping());
+        return model(name, variant, withFeatures(users), items);
+    }
+
+    private TrainedModel model(String name, Variant variant, Dataset<Row> users, Dataset<Row> items) {
         ModelInfo info = new ModelInfo(
                 name, variant.algorithm(), variant.heads(), 0, mu, Regularisation.of(0), Missing.NONE, mu);
-        return new TrainedModel(info, withFeatures(users), withFeatures(items), List.of(), 0);
+        return new TrainedModel(info, users, withFeatures(items), List.of(), 0);
+    }
+
+    private Dataset<Row> items(double damping) {
+        return damped("movie", ratings.withColumn("bias", lit(0)), damping);
     }
 
     /** Σ (r − μ − bias) / (damping + n), summed as whole billionths: doubles add up differently in another order. */

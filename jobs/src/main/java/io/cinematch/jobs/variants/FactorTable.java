@@ -1,6 +1,8 @@
 package io.cinematch.jobs.variants;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_repeat;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
@@ -21,6 +23,17 @@ final class FactorTable {
 
     static Column noFeatures() {
         return array().cast("array<float>");
+    }
+
+    /** The table with zero bias and factors for every movie that it lacks. */
+    static Dataset<Row> withZeros(Dataset<Row> factors, Dataset<Row> movies, int rank) {
+        return movies.select(col("movie").cast("long").as("id"))
+                .distinct()
+                .join(factors, new String[] {"id"}, "left_outer")
+                .select(
+                        col("id"),
+                        coalesce(col("bias"), lit(0f)).as("bias"),
+                        coalesce(col("features"), array_repeat(lit(0f), rank)).as("features"));
     }
 
     /** ALS's (id: int, features). */

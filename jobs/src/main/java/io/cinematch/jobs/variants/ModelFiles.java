@@ -24,6 +24,11 @@ public final class ModelFiles {
         storage.write(folder + "/model.json", model.info());
     }
 
+    /** Whether a complete model is there. */
+    public boolean has(String folder) {
+        return storage.read(folder + "/model.json", ModelInfo.class).isPresent();
+    }
+
     /**
      * What a model is.
      *

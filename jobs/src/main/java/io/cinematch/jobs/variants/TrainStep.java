@@ -2,10 +2,13 @@ package io.cinematch.jobs.variants;
 
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
+import io.cinematch.jobs.session.CacheMark;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
 import io.cinematch.model.console.Progress;
 import io.cinematch.model.console.ProgressUnit;
+import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.release.Json;
 import io.cinematch.model.settings.Variant;
 import java.util.ArrayList;
@@ -15,13 +18,22 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Trains every variant named under {@code train.variants} on the training side. */
+/**
+ * Trains every variant named under {@code train.variants} on the training side. One that cannot be trained is reported
+ * as such, and the others go on.
+ */
 public final class TrainStep implements Step {
+    private static final Logger LOG = LoggerFactory.getLogger(TrainStep.class);
+
     private final NightContext night;
+    private final ModelFiles files;
 
     public TrainStep(NightContext night) {
         this.night = night;
+        files = new ModelFiles(night.spark(), night.storage());
     }
 
     @Override
@@ -29,46 +41,61 @@ public final class TrainStep implements Step {
         return "train";
     }
 
+    /** @throws CineMatchException (data check) when not one variant could be trained */
     @Override
     public Outcome run(RunReport before) {
         Dataset<Row> train = night.spark().read().parquet(night.run().train()).persist(StorageLevel.MEMORY_AND_DISK());
-        long rows = train.count();
-        Trainer trainer = new Trainer(train);
-        ModelFiles files = new ModelFiles(night.spark(), night.storage());
+        try {
+            long rows = train.count();
+            List<VariantReport> reports = reports(new Trainer(train));
+            long trained = reports.stream().filter(VariantReport::trained).count();
+            if (trained == 0) {
+                throw new CineMatchException(
+                        ExitCode.DATA_CHECK,
+                        "Not one variant could be trained. " + failures(reports),
+                        "Change their parameters (variants), or train others (train.variants).");
+            }
+            return new Outcome(before.withVariants(reports), rows, trained, summary(reports));
+        } finally {
+            train.unpersist();
+        }
+    }
+
+    private List<VariantReport> reports(Trainer trainer) {
         List<VariantReport> reports = new ArrayList<>();
-        List<String> told = new ArrayList<>();
         for (String name : night.settings().trainedVariants()) {
             Variant variant = night.settings().variants().get(name);
-            if (variant instanceof Variant.TwoHeads) {
-                reports.add(madeOf(name, variant, reports));
-                continue;
-            }
-            long started = System.nanoTime();
+            VariantReport report = variant instanceof Variant.TwoHeads
+                    ? madeOf(name, variant, reports)
+                    : trained(trainer, name, variant);
+            night.console().say("    %-14s %s".formatted(name, told(report)));
+            reports.add(report);
+        }
+        return reports;
+    }
+
+    private VariantReport trained(Trainer trainer, String name, Variant variant) {
+        CacheMark mark = new CacheMark(night.spark());
+        long started = System.nanoTime();
+        try {
             TrainedModel model = train(trainer, name, variant);
             files.write(night.run().model(name), model);
-            double seconds = (System.nanoTime() - started) / 1e9;
-            reports.add(new VariantReport(
+            return new VariantReport(
                     name,
                     variant.algorithm(),
                     parameters(variant),
-                    seconds,
+                    secondsSince(started),
                     model.epochs(),
                     model.bestEpoch(),
-                    Map.of()));
-            told.add("%s %.1f s".formatted(name, seconds));
+                    Map.of());
+        } catch (Exception e) {
+            LOG.warn("variant {} could not be trained", name, e);
+            // What an earlier training of the same run left is of other ratings or parameters.
+            night.storage().delete(night.run().model(name));
+            return VariantReport.failed(name, variant.algorithm(), parameters(variant), secondsSince(started), why(e));
+        } finally {
+            mark.giveBack();
         }
-        train.unpersist();
-        return new Outcome(before.withVariants(reports), rows, reports.size(), String.join(", ", told));
-    }
-
-    /** What is made of others costs what they cost. */
-    private VariantReport madeOf(String name, Variant variant, List<VariantReport> trained) {
-        List<String> models = night.settings().models(name);
-        double seconds = trained.stream()
-                .filter(report -> models.contains(report.name()))
-                .mapToDouble(VariantReport::trainSeconds)
-                .sum();
-        return new VariantReport(name, variant.algorithm(), parameters(variant), seconds, List.of(), 0, Map.of());
     }
 
     private TrainedModel train(Trainer trainer, String name, Variant variant) {
@@ -78,6 +105,61 @@ public final class TrainStep implements Step {
             }
         }
         return trainer.train(name, variant, epoch -> {});
+    }
+
+    /** What is made of others costs what they cost, and fails with them. */
+    private VariantReport madeOf(String name, Variant variant, List<VariantReport> before) {
+        List<String> models = night.settings().models(name);
+        List<VariantReport> parts =
+                before.stream().filter(report -> models.contains(report.name())).toList();
+        double seconds = parts.stream().mapToDouble(VariantReport::trainSeconds).sum();
+        return parts.stream()
+                .filter(part -> !part.trained())
+                .findFirst()
+                .map(part -> VariantReport.failed(
+                        name,
+                        variant.algorithm(),
+                        parameters(variant),
+                        seconds,
+                        "it is made of %s, which could not be trained".formatted(part.name())))
+                .orElseGet(() -> new VariantReport(
+                        name, variant.algorithm(), parameters(variant), seconds, List.of(), 0, Map.of()));
+    }
+
+    private static String told(VariantReport report) {
+        return report.trained() ? "%6.1f s".formatted(report.trainSeconds()) : "not trained: " + report.failure();
+    }
+
+    private static String summary(List<VariantReport> reports) {
+        List<String> failed = reports.stream()
+                .filter(report -> !report.trained())
+                .map(VariantReport::name)
+                .toList();
+        String trained = "%d variants".formatted(reports.size() - failed.size());
+        return failed.isEmpty() ? trained : "%s; not trained: %s".formatted(trained, String.join(", ", failed));
+    }
+
+    private static String failures(List<VariantReport> reports) {
+        return String.join(
+                "; ",
+                reports.stream()
+                        .map(report -> report.name() + ": " + report.failure())
+                        .toList());
+    }
+
+    /** Of Spark's own failures, many lines long, the first; the log has the rest. */
+    private static String why(Exception e) {
+        if (e instanceof CineMatchException known) {
+            return known.getMessage() + " " + known.remedy();
+        }
+        String message = e.getMessage() == null ? "" : e.getMessage().strip();
+        return message.isEmpty()
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElseThrow();
+    }
+
+    private static double secondsSince(long started) {
+        return (System.nanoTime() - started) / 1e9;
     }
 
     private static Map<String, Object> parameters(Variant variant) {

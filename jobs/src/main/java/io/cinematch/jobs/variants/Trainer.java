@@ -13,17 +13,12 @@ import io.cinematch.model.foldin.Regularisation;
 import io.cinematch.model.settings.Variant;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.spark.ml.recommendation.ALS;
-import org.apache.spark.ml.recommendation.ALSModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Trains any configured variant on (user: long, movie: int, stars: float). */
 public final class Trainer {
     private static final Regularisation NONE = Regularisation.of(0);
-
-    /** Half of Spark's own: at 10 iterations it comes near the end of a default thread's stack. */
-    private static final int ALS_CHECKPOINT_INTERVAL = 5;
 
     private final Dataset<Row> ratings;
     private final double meanStars;
@@ -42,12 +37,16 @@ public final class Trainer {
     public TrainedModel train(String name, Variant variant, Consumer<EpochStats> listener) {
         if (variant instanceof Variant.Popularity popularity) {
             return popularity(name, popularity);
+        } else if (variant instanceof Variant.ItemMean itemMean) {
+            return new BiasTrainer(ratings, meanStars).train(name, itemMean);
         } else if (variant instanceof Variant.Bias bias) {
-            return new BiasTrainer(bias, ratings, meanStars).train(name);
+            return new BiasTrainer(ratings, meanStars).train(name, bias);
         } else if (variant instanceof Variant.FunkSvd funkSvd) {
             return funkSvd(name, funkSvd, listener);
         } else if (variant instanceof Variant.Als als) {
-            return als(name, als);
+            return new AlsTrainer(ratings, meanStars).train(name, als);
+        } else if (variant instanceof Variant.AlsImplicit implicit) {
+            return new AlsTrainer(ratings, meanStars).train(name, implicit);
         }
         throw new IllegalArgumentException("%s has no model of its own: %s".formatted(name, variant));
     }
@@ -94,30 +93,6 @@ public final class Trainer {
                 .setInitStdDev(v.initStdDev())
                 .setNumBlocks(v.numBlocks())
                 .setSeed(v.seed());
-    }
-
-    private TrainedModel als(String name, Variant.Als v) {
-        ALSModel model = new ALS(name)
-                .setUserCol("user")
-                .setItemCol("movie")
-                .setRatingCol("stars")
-                .setRank(v.rank())
-                .setMaxIter(v.maxIter())
-                .setRegParam(v.regParam())
-                .setNumBlocks(v.numBlocks())
-                .setCheckpointInterval(ALS_CHECKPOINT_INTERVAL)
-                .setSeed(v.seed())
-                .fit(ratings);
-        // No b_u in this model: an infinite λ keeps the fold-in from finding one.
-        Regularisation lambda =
-                new Regularisation(v.regParam(), v.regParam(), Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
-        ModelInfo info = info(name, v, v.rank(), 0, lambda, Missing.NONE);
-        return new TrainedModel(
-                info,
-                FactorTable.unbiased(model.userFactors()),
-                FactorTable.unbiased(model.itemFactors()),
-                List.of(),
-                0);
     }
 
     private ModelInfo info(String name, Variant v, int rank, double mu, Regularisation lambda, Missing missing) {

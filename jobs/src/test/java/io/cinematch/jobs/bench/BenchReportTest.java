@@ -2,6 +2,7 @@ package io.cinematch.jobs.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cinematch.jobs.session.Machine;
 import io.cinematch.model.release.Json;
 import java.time.Instant;
 import java.util.List;

@@ -20,6 +20,7 @@ import io.cinematch.model.foldin.UserFactors;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.settings.SettingsLoader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -118,24 +119,26 @@ class FoldInGapSparkIT {
     private static double metric(String name, TrainedModel model, Dataset<Row> of, int most) {
         ModelInfo info = model.info();
         TrainedItems items = TrainedItems.collect(model.items(), info.mu(), info.rank());
-        VariantEvaluator evaluator = new VariantEvaluator(items, info.meanStars(), true, 10, 4);
+        int[] ids = items.movies();
+        Yardstick by = Yardstick.ofRanking(
+                10, 4, new Candidates(ids, new long[ids.length], new float[ids.length], info.meanStars(), 1));
+        ModelScorer scorer = new ModelScorer(info, items, by.candidates);
         Regularisation lambda = info.lambda();
         Missing missing = info.missing();
         UserHistories users = UserHistories.of(of, 2);
-        Map<String, Double> metrics = users
-                .with(List.of(model.users()), known -> {
-                    if (most == NONE) {
-                        return evaluator.partition(known);
-                    }
+        List<JudgedUser> judged = users.with(List.of(model.users()), known -> {
+                    UserJudge judge = new UserJudge(by, scorer);
                     FoldIn foldIn = new FoldIn(items.factors, lambda, missing);
-                    return evaluator.partition(folded(known, user -> solved(foldIn, items, user, most)));
+                    Iterator<KnownUser> asked =
+                            most == NONE ? known : folded(known, user -> solved(foldIn, items, user, most));
+                    List<JudgedUser> all = new ArrayList<>();
+                    asked.forEachRemaining(user -> all.add(judge.judge(user)));
+                    return all.iterator();
                 })
-                .collect()
-                .stream()
-                .reduce(new EvaluationSums(items.ids.length), EvaluationSums::plus)
-                .metrics(10);
+                .collect();
         users.forget();
-        return metrics.get(name);
+        Tally tally = new Tally(ids.length, by.groups.size());
+        return new Judged(judged, tally, scorer.predictsStars()).summary(10).get(name);
     }
 
     private static Iterator<KnownUser> folded(Iterator<KnownUser> users, Function<UserHistory, UserFactors> solver) {

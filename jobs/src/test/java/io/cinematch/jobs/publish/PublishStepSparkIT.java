@@ -92,7 +92,8 @@ class PublishStepSparkIT {
                 scored.protocol(),
                 scored.steps(),
                 scored.variants(),
-                scored.releases());
+                scored.releases(),
+                scored.made());
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -210,11 +209,11 @@ final class ExampleEvaluation {
         NDCG.forEach((name, value) -> lists.put(
                 name,
                 IntStream.range(0, titles.size())
-                        .mapToObj(i -> new Shown(
-                                i, titles.get((i + name.length()) % titles.size()), Optional.of(1980 + i), i % 4 == 0))
+                        .mapToObj(i ->
+                                new Shown(i, titles.get((i + name.length()) % titles.size()), 1980 + i, i % 4 == 0))
                         .toList()));
         List<Film> liked = titles.stream()
-                .map(title -> new Film(title.length(), title, Optional.of(1994), 4.5))
+                .map(title -> new Film(title.length(), title, 1994, 4.5))
                 .toList();
         return new Example(user, segment, 53, liked, liked.subList(0, 4), lists);
     }

@@ -95,7 +95,8 @@ final class ExampleRun {
                         new DataProfile.Genre("Drama", 1603, 354_529, 3.77),
                         new DataProfile.Genre("Film-Noir", 44, 18_261, 4.08)),
                 Map.of("stars out of range", 3L, "unknown movie", 12L),
-                5);
+                5,
+                "3f1c0a77d2e94b58");
     }
 
     static FoldInGapReport foldIn() {

@@ -39,7 +39,8 @@ class StorageTest {
                         List.of(new DataProfile.TailShare(0.1, 0.5)),
                         List.of(new DataProfile.Genre("Drama", 1, 1, 3)),
                         Map.of(),
-                        0))
+                        0,
+                        "00ff"))
                 .withStep(new StepReport("ingest", 1, 2, 3, "x"));
     }
 

@@ -113,7 +113,7 @@ class TuneSparkIT {
         assertThat(trials().columns())
                 .contains("trial", "variant", "rank", "stepSize", "regParam", "seed", "rmse", "mae", "ndcg", "epochs")
                 .endsWith("epochs", "seconds", "searchSeed", "failure");
-        assertThat(rows).extracting(r -> r.<Double>getAs("stepSize")).containsExactly(0.03, 0.01, 0.05, 10.0);
+        assertThat(rows).extracting(r -> r.<Double>getAs("stepSize")).containsExactly(0.02, 0.01, 0.05, 10.0);
         assertThat(rows.get(3).<String>getAs("failure")).startsWith("training diverged");
         assertThat(rows.get(3).<Double>getAs("rmse")).isNull();
         Row best = trials().orderBy(functions.asc_nulls_last("rmse")).first();

@@ -3,7 +3,9 @@ package io.cinematch.model.metrics;
 import java.io.Serializable;
 
 /**
- * Prediction error over a set of ratings, as sums that can be merged.
+ * Prediction error over a set of ratings, as sums that can be merged; every rating counts once, so that active users
+ * count for more (Herlocker, Konstan, Terveen, Riedl, <i>Evaluating collaborative filtering recommender systems</i>, TOIS
+ * 2004).
  *
  * @param n ratings counted
  * @param squared Σ (r − r̂)²
@@ -21,12 +23,12 @@ public record ErrorSum(long n, double squared, double absolute) implements Seria
         return new ErrorSum(n + other.n, squared + other.squared, absolute + other.absolute);
     }
 
-    /** √(Σ(r − r̂)² / n), in stars; NaN over nothing. */
+    /** √(Σ(r − r̂)² / n), in stars, at least {@link #mae}; NaN over nothing, or when a prediction was NaN. */
     public double rmse() {
         return Math.sqrt(squared / n);
     }
 
-    /** Σ|r − r̂| / n, in stars; NaN over nothing. */
+    /** Σ|r − r̂| / n, in stars, at least 0; NaN as {@link #rmse}. */
     public double mae() {
         return absolute / n;
     }

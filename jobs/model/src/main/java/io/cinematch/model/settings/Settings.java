@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Everything that can be configured; each key, its meaning and its default are in {@code conf/cinematch.conf}. */
+/**
+ * Everything that can be configured; each key, its meaning and its default are in {@code conf/cinematch.conf}, or
+ * {@code conf/variants.conf}.
+ */
 public record Settings(
         String dataDir,
         Redis redis,
@@ -21,6 +24,7 @@ public record Settings(
         Map<String, Variant> variants,
         List<String> trainVariants,
         Evaluate evaluate,
+        AbTest abTest,
         Tune tune,
         int listSize,
         List<String> publishVariants,
@@ -41,6 +45,28 @@ public record Settings(
     public record Split(SplitStrategy strategy, double testShare, int lastN, Instant cut, long seed) {}
 
     public record Evaluate(int k, double relevantStars) {}
+
+    /**
+     * A simulated experiment; each key is explained under {@code abtest} in {@code conf/cinematch.conf}.
+     *
+     * @param users to draw
+     * @param arms variants, the first is what the others are compared with; none for popularity and the one served
+     * @param liked probability of choosing what one looks at, for movies with a held-out rating that counts as liked
+     * @param disliked for movies rated lower
+     * @param unrated for all others
+     * @param satisfied probability of leaving after a choice
+     * @param patience probability of looking at the next, otherwise
+     */
+    public record AbTest(
+            int users,
+            List<String> arms,
+            String salt,
+            long seed,
+            double liked,
+            double disliked,
+            double unrated,
+            double satisfied,
+            double patience) {}
 
     /**
      * What a search for better parameters tries.

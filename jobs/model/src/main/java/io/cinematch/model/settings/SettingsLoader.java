@@ -28,8 +28,8 @@ import java.util.TreeSet;
  */
 public final class SettingsLoader {
     /** Variables of the launcher and the tests that are not settings. */
-    private static final Set<String> NOT_SETTINGS =
-            Set.of("CINEMATCH_HOME", "CINEMATCH_CONF", "CINEMATCH_DATASETS", "CINEMATCH_JAVA_OPTS");
+    private static final Set<String> NOT_SETTINGS = Set.of(
+            "CINEMATCH_HOME", "CINEMATCH_CONF", "CINEMATCH_DATASETS", "CINEMATCH_JAVA_OPTS", "CINEMATCH_NOTEBOOK_RUN");
 
     /** The name under which other programs know the same key; ours wins. */
     private static final String TMDB_VARIABLE = "TMDB_API_KEY";
@@ -156,17 +156,33 @@ public final class SettingsLoader {
                 in.texts("train.variants"),
                 new Settings.Evaluate(
                         in.integer("evaluate.k", 1, 1000), in.real("evaluate.relevantStars", 0, false, 5)),
+                new Settings.AbTest(
+                        in.integer("abtest.users", 2, 10_000_000),
+                        in.textsOrNone("abtest.arms"),
+                        in.text("abtest.salt"),
+                        in.number("abtest.seed"),
+                        in.real("abtest.liked", 0, true, 1),
+                        in.real("abtest.disliked", 0, true, 1),
+                        in.real("abtest.unrated", 0, true, 1),
+                        in.real("abtest.satisfied", 0, true, 1),
+                        in.real("abtest.patience", 0, true, 1)),
                 new TuneReader(in, config, variants).read(),
                 in.integer("score.listSize", 1, 1000),
                 in.texts("publish.variants"),
                 new ServeReader(in, config).read());
         named(in, "train.variants", settings.trainVariants(), variants.keySet(), "is not under variants");
+        named(in, "abtest.arms", settings.abTest().arms(), settings.trainedVariants(), "is not in train.variants");
+        if (Set.copyOf(settings.abTest().arms()).size()
+                != settings.abTest().arms().size()) {
+            in.problem("abtest.arms", "names a variant twice");
+        }
         named(
                 in,
                 "publish.variants",
                 settings.publishVariants(),
                 settings.trainedVariants(),
                 "is not in train.variants");
+        refuseUnfoldable(in, settings);
         if (!settings.serve().variant().isEmpty()) {
             List<String> served = List.of(settings.serve().variant());
             named(in, "serve.variant", served, settings.publishVariants(), "is not in publish.variants");
@@ -178,6 +194,21 @@ public final class SettingsLoader {
                 settings.publishVariants(),
                 "is not in publish.variants");
         return settings;
+    }
+
+    private static void refuseUnfoldable(SettingsReader in, Settings settings) {
+        for (String name : settings.publishVariants()) {
+            for (String model : settings.models(name)) {
+                Variant variant = settings.variants().get(model);
+                if (variant != null && !variant.folds()) {
+                    in.problem(
+                            "publish.variants",
+                            ("names %s: the service could not fold a rating into a model of %s, which is there to compare with;"
+                                            + " publish another")
+                                    .formatted(name, variant.algorithm()));
+                }
+            }
+        }
     }
 
     /** A relative folder is meant from the checkout, wherever the command is typed; an address stays what it is. */
@@ -202,6 +233,6 @@ public final class SettingsLoader {
                                 problems.size(),
                                 problems.size() == 1 ? " is" : "s are",
                                 String.join(System.lineSeparator() + "  ", problems)),
-                "Every setting is explained in conf/cinematch.conf.");
+                "Every setting is explained in conf/cinematch.conf and conf/variants.conf.");
     }
 }

@@ -5,7 +5,7 @@ import io.cinematch.model.foldin.Regularisation;
 import io.cinematch.model.release.Head;
 import java.util.List;
 
-/** A named model configuration; the keys are explained in {@code conf/cinematch.conf}. */
+/** A named model configuration; the keys are explained in {@code conf/variants.conf}. */
 public sealed interface Variant {
     /** The name of the algorithm, as configured. */
     String algorithm();
@@ -13,6 +13,14 @@ public sealed interface Variant {
     /** The questions it answers. */
     default List<Head> heads() {
         return List.of(Head.RANK, Head.STARS);
+    }
+
+    /**
+     * Whether the service can find a user's factors from their ratings exactly as training does ({@link
+     * io.cinematch.model.foldin.FoldIn}); a variant where it cannot is there to compare with.
+     */
+    default boolean folds() {
+        return true;
     }
 
     record Popularity() implements Variant {
@@ -24,6 +32,13 @@ public sealed interface Variant {
         @Override
         public List<Head> heads() {
             return List.of(Head.RANK);
+        }
+    }
+
+    record ItemMean(double damping) implements Variant {
+        @Override
+        public String algorithm() {
+            return "item-mean";
         }
     }
 
@@ -81,6 +96,29 @@ public sealed interface Variant {
         @Override
         public String algorithm() {
             return "als";
+        }
+    }
+
+    /**
+     * Ratings of at least {@code minStars} count as liked, all else as not. It does not fold: a rating becomes the target
+     * 1 whatever its stars, and a movie without one weighs the same for users with few ratings and with many, where
+     * {@link Missing} lets that weight grow with them.
+     */
+    record AlsImplicit(int rank, int maxIter, double regParam, double alpha, double minStars, int numBlocks, long seed)
+            implements Variant {
+        @Override
+        public String algorithm() {
+            return "als-implicit";
+        }
+
+        @Override
+        public List<Head> heads() {
+            return List.of(Head.RANK);
+        }
+
+        @Override
+        public boolean folds() {
+            return false;
         }
     }
 

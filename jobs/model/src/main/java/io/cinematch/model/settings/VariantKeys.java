@@ -9,14 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A variant as the keys and values that {@code conf/cinematch.conf} would say it with, and back. */
+/** A variant as the keys and values that {@code conf/variants.conf} would say it with, and back. */
 public final class VariantKeys {
     private VariantKeys() {}
 
     /** Every parameter, in the order in which the settings explain them; none of what is made of other variants. */
     public static Map<String, Number> of(Variant variant) {
         Map<String, Number> keys = new LinkedHashMap<>();
-        if (variant instanceof Variant.Bias bias) {
+        if (variant instanceof Variant.ItemMean itemMean) {
+            keys.put("damping", itemMean.damping());
+        } else if (variant instanceof Variant.Bias bias) {
             keys.put("userDamping", bias.userDamping());
             keys.put("itemDamping", bias.itemDamping());
         } else if (variant instanceof Variant.FunkSvd funkSvd) {
@@ -25,6 +27,14 @@ public final class VariantKeys {
             keys.put("rank", als.rank());
             keys.put("maxIter", als.maxIter());
             keys.put("regParam", als.regParam());
+            keys.put("numBlocks", als.numBlocks());
+            keys.put("seed", als.seed());
+        } else if (variant instanceof Variant.AlsImplicit als) {
+            keys.put("rank", als.rank());
+            keys.put("maxIter", als.maxIter());
+            keys.put("regParam", als.regParam());
+            keys.put("alpha", als.alpha());
+            keys.put("minStars", als.minStars());
             keys.put("numBlocks", als.numBlocks());
             keys.put("seed", als.seed());
         }
@@ -70,7 +80,7 @@ public final class VariantKeys {
                     ExitCode.CONFIGURATION,
                     "No variant can have these values: "
                             + String.join("; ", in.problems()).replace("variants.v.", ""),
-                    "Choose others; every key is explained in conf/cinematch.conf.");
+                    "Choose others; every key is explained in conf/variants.conf.");
         }
         return changed;
     }

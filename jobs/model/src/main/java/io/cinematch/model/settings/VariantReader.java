@@ -19,6 +19,8 @@ final class VariantReader {
     static final Map<String, List<String>> KEYS = Map.of(
             "popularity",
             List.of("algorithm"),
+            "item-mean",
+            List.of("algorithm", "damping"),
             "bias",
             List.of("algorithm", "userDamping", "itemDamping"),
             "funksvd",
@@ -43,6 +45,8 @@ final class VariantReader {
                     "seed"),
             "als",
             List.of("algorithm", "rank", "maxIter", "regParam", "numBlocks", "seed"),
+            "als-implicit",
+            List.of("algorithm", "rank", "maxIter", "regParam", "alpha", "minStars", "numBlocks", "seed"),
             "two-heads",
             List.of("algorithm", "rank", "stars"));
 
@@ -113,9 +117,11 @@ final class VariantReader {
         VariantReader reader = new VariantReader(in, path + ".");
         return switch (algorithm) {
             case "popularity" -> new Variant.Popularity();
+            case "item-mean" -> new Variant.ItemMean(reader.damping("damping"));
             case "bias" -> new Variant.Bias(reader.damping("userDamping"), reader.damping("itemDamping"));
             case "funksvd" -> reader.funkSvd();
             case "two-heads" -> new Variant.TwoHeads(in.text(path + ".rank"), in.text(path + ".stars"));
+            case "als-implicit" -> reader.alsImplicit();
             default -> reader.als();
         };
     }
@@ -148,6 +154,17 @@ final class VariantReader {
                 in.integer(path + "rank", 1, 1024),
                 in.integer(path + "maxIter", 1, 1000),
                 lambda("regParam"),
+                in.integer(path + "numBlocks", 1, 10_000),
+                in.number(path + "seed"));
+    }
+
+    private Variant.AlsImplicit alsImplicit() {
+        return new Variant.AlsImplicit(
+                in.integer(path + "rank", 1, 1024),
+                in.integer(path + "maxIter", 1, 1000),
+                lambda("regParam"),
+                in.real(path + "alpha", 0, true, 1_000_000),
+                in.real(path + "minStars", 0, true, 5),
                 in.integer(path + "numBlocks", 1, 10_000),
                 in.number(path + "seed"));
     }

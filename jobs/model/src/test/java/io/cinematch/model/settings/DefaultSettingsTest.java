@@ -24,6 +24,8 @@ class DefaultSettingsTest {
             Map.of(
                     "popularity",
                     new Variant.Popularity(),
+                    "item-mean",
+                    new Variant.ItemMean(5),
                     "bias",
                     new Variant.Bias(5, 10),
                     "funksvd",
@@ -32,12 +34,12 @@ class DefaultSettingsTest {
                             25,
                             0.02,
                             3,
-                            0.03,
-                            0.92,
-                            0.3,
-                            new Regularisation(0.045, 0.045, 0.03, 0.01),
-                            new Missing(0, 0, 8),
                             0.02,
+                            0.95,
+                            0.2,
+                            new Regularisation(0.04, 0.04, 0.02, 0.01),
+                            new Missing(0, 0, 8),
+                            0.01,
                             0,
                             42),
                     "funksvd-rank",
@@ -57,13 +59,18 @@ class DefaultSettingsTest {
                     "two-heads",
                     new Variant.TwoHeads("funksvd-rank", "funksvd"),
                     "als",
-                    new Variant.Als(20, 10, 0.08, 2, 42)),
-            List.of("popularity", "bias", "funksvd", "als", "funksvd-rank", "two-heads"),
+                    new Variant.Als(20, 10, 0.08, 2, 42),
+                    "als-implicit",
+                    new Variant.AlsImplicit(64, 10, 0.05, 10, 4, 2, 42)),
+            List.of("popularity", "item-mean", "bias", "funksvd", "als", "als-implicit", "funksvd-rank", "two-heads"),
             new Settings.Evaluate(10, 4),
+            new Settings.AbTest(1000, List.of(), "1", 42, 0.7, 0.2, 0.02, 0.5, 0.9),
             new Settings.Tune(
                     30,
                     0.1,
                     Map.of(
+                            "item-mean",
+                            Map.of("damping", log(0.5, 100)),
                             "bias",
                             Map.of("userDamping", log(1, 30), "itemDamping", log(1, 60)),
                             "funksvd",
@@ -84,7 +91,12 @@ class DefaultSettingsTest {
                                     "missingWeight", log(0.6, 2),
                                     "missingPerRating", new TuneAxis.Choice(List.of(4.0, 6.0, 8.0))),
                             "als",
-                            Map.of("regParam", log(0.03, 0.2)))),
+                            Map.of("regParam", log(0.03, 0.2)),
+                            "als-implicit",
+                            Map.of(
+                                    "regParam", log(0.003, 0.3),
+                                    "alpha", log(1, 40),
+                                    "minStars", new TuneAxis.Choice(List.of(3.0, 4.0, 5.0))))),
             100,
             List.of("two-heads"),
             new ServeSettings(
@@ -121,7 +133,15 @@ class DefaultSettingsTest {
     @Test
     void variantsComeInOneOrderOnEveryMachine() {
         assertThat(SettingsLoader.load(List.of(), Map.of()).variants().keySet())
-                .containsExactly("als", "bias", "funksvd", "funksvd-rank", "popularity", "two-heads");
+                .containsExactly(
+                        "als",
+                        "als-implicit",
+                        "bias",
+                        "funksvd",
+                        "funksvd-rank",
+                        "item-mean",
+                        "popularity",
+                        "two-heads");
     }
 
     @Test

@@ -95,11 +95,20 @@ class SettingsLoaderTest {
         Variant.FunkSvd mine = (Variant.FunkSvd) settings.variants().get("mine");
         assertThat(mine.rank()).isEqualTo(64);
         assertThat(mine.maxIter()).isEqualTo(7);
-        assertThat(mine.stepSize()).isEqualTo(0.03);
+        assertThat(mine.stepSize()).isEqualTo(0.02);
         assertThat(((Variant.Als) settings.variants().get("als-wide")).rank()).isEqualTo(11);
         assertThat(settings.trainVariants())
                 .containsExactly(
-                        "popularity", "bias", "funksvd", "als", "funksvd-rank", "two-heads", "mine", "als-wide");
+                        "popularity",
+                        "item-mean",
+                        "bias",
+                        "funksvd",
+                        "als",
+                        "als-implicit",
+                        "funksvd-rank",
+                        "two-heads",
+                        "mine",
+                        "als-wide");
     }
 
     @Test
@@ -121,6 +130,7 @@ class SettingsLoaderTest {
         assertThat(variants.get("funksvd-rank").heads()).containsExactly(Head.RANK);
         assertThat(variants.get("two-heads").heads()).containsExactly(Head.RANK, Head.STARS);
         assertThat(variants.get("popularity").heads()).containsExactly(Head.RANK);
+        assertThat(variants.get("als-implicit").heads()).containsExactly(Head.RANK);
     }
 
     @Test
@@ -162,7 +172,7 @@ class SettingsLoaderTest {
                 "variants = 3 | variants must be an object",
                 "variants.x = 3 | variants.x must be an object",
                 "variants.x = null | variants.x must be an object",
-                "variants.x {} | variants.x.algorithm must be one of als, bias, funksvd, popularity, two-heads",
+                "variants.x {} | variants.x.algorithm must be one of als, als-implicit, bias, funksvd, item-mean, popularity, two-heads",
                 "variants.x.algorithm = [als] | variants.x.algorithm must be one of",
                 "variants.\"a.b\" { algorithm = popularity } | variants.\"a.b\" must be named",
                 "variants.A { algorithm = popularity } | variants.A must be named",
@@ -192,6 +202,12 @@ class SettingsLoaderTest {
                 "variants.two-heads.stars = popularity | variants.two-heads.stars names popularity, which cannot predict stars",
                 "variants.two-heads.stars = funksvd-rank | variants.two-heads.stars names funksvd-rank, which cannot predict stars",
                 "variants.two-heads.stars = null | variants.two-heads.stars is missing",
+                "variants.item-mean.damping = -1 | variants.item-mean.damping must be a number from 0",
+                "variants.als-implicit.minStars = 5.5 | variants.als-implicit.minStars must be a number from 0 and at most 5",
+                "variants.als-implicit.alpha = -1 | variants.als-implicit.alpha must be a number from 0",
+                "variants.two-heads.stars = als-implicit | variants.two-heads.stars names als-implicit, which cannot predict stars",
+                "publish.variants = [als-implicit], serve.variant = als-implicit | publish.variants names als-implicit: the service could not fold",
+                "variants.two-heads.rank = als-implicit | publish.variants names two-heads: the service could not fold",
                 "variants.two-heads.maxIter = 1 | variants.two-heads.maxIter is not a setting of two-heads",
             })
     void everyMistakeIsAProblemWithItsKey(String text, String expected) {

@@ -1,17 +1,19 @@
-package io.cinematch.jobs.bench;
+package io.cinematch.jobs.session;
 
 import io.cinematch.model.kernel.Kernels;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Where something was measured.
+ * Where something is computed.
  *
+ * @param master of Spark
  * @param cores that Spark works with
  * @param heapMiB most that the JVM's heap may grow to
  * @param kernels which inner loops computed
  */
 public record Machine(String master, int cores, String jdk, String os, long heapMiB, String spark, String kernels) {
-    static Machine of(SparkSession spark) {
+    /** The machine of a session's driver. */
+    public static Machine of(SparkSession spark) {
         return new Machine(
                 spark.sparkContext().master(),
                 spark.sparkContext().defaultParallelism(),
@@ -22,7 +24,8 @@ public record Machine(String master, int cores, String jdk, String os, long heap
                 Kernels.best().name());
     }
 
-    String line() {
+    /** In one line, for people. */
+    public String line() {
         return "%s, %d cores; %s; heap %,d MiB; Spark %s; %s kernels"
                 .formatted(master, cores, jdk, heapMiB, spark, kernels);
     }

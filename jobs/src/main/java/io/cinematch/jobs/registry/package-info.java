@@ -1,0 +1,2 @@
+/** What is kept of every run, to find and compare runs later. */
+package io.cinematch.jobs.registry;
