@@ -85,10 +85,11 @@ public record Headline(
                     .filter(row -> row != next)
                     .ifPresent(row -> sentences.add(lead(ranking, winner, row)));
         }
-        ranking.reference("popularity")
-                .ifPresent(row -> sentences.add("The most rated movies, the same for everyone, have %s."
-                        .formatted(Numbers.fixed(
-                                ranking.value(row), ranking.metric().decimals()))));
+        int decimals = ranking.metric().decimals();
+        ranking.row("popularity")
+                .filter(row -> row != winner)
+                .ifPresent(row -> sentences.add("The most rated movies, the same for everyone: %s."
+                        .formatted(Numbers.fixed(ranking.value(row), decimals))));
         return sentences;
     }
 

@@ -5,6 +5,7 @@ import io.cinematch.jobs.evaluate.EvaluationReport.Scores;
 import io.cinematch.jobs.stats.Comparison;
 import io.cinematch.jobs.stats.Interval;
 import io.cinematch.jobs.stats.Verdict;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -105,15 +106,58 @@ record Ranking(
     }
 
     Optional<Scores> reference(String name) {
-        return references.stream().filter(row -> row.name().equals(name)).findFirst();
+        return named(references, name);
     }
 
-    /** One variant beside another, whichever way round they were compared. */
+    /** Of that name, be it a variant or a reference. */
+    Optional<Scores> row(String name) {
+        return named(variants, name).or(() -> reference(name));
+    }
+
+    private static Optional<Scores> named(List<Scores> rows, String name) {
+        return rows.stream().filter(row -> row.name().equals(name)).findFirst();
+    }
+
+    /**
+     * One variant beside another, whichever way round they were compared. Who has the very numbers of another, as a
+     * variant that is made of it, is compared by the other's name.
+     */
     Optional<Comparison> between(String a, String b) {
+        List<String> first = alike(a);
+        List<String> second = alike(b);
         return comparisons.stream()
-                .filter(c -> c.a().equals(a) && c.b().equals(b) || c.a().equals(b) && c.b().equals(a))
-                .map(c -> c.a().equals(a) ? c : turned(c))
+                .flatMap(c -> Stream.of(c, turned(c)))
+                .filter(c -> first.contains(c.a()) && second.contains(c.b()))
+                .filter(c -> !first.contains(c.b()))
+                .map(c -> named(c, a, b))
                 .findFirst();
+    }
+
+    /** Variants, best first, one of each that have the same numbers. */
+    List<Scores> different() {
+        List<Scores> different = new ArrayList<>();
+        for (Scores row : variants) {
+            if (different.stream().noneMatch(other -> same(row, other))) {
+                different.add(row);
+            }
+        }
+        return different;
+    }
+
+    private List<String> alike(String name) {
+        return variants.stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .map(row -> variants.stream()
+                        .filter(other -> same(row, other))
+                        .map(Scores::name)
+                        .toList())
+                .orElse(List.of(name));
+    }
+
+    private static Comparison named(Comparison c, String a, String b) {
+        return new Comparison(
+                c.protocol(), c.metric(), a, b, c.difference(), c.p(), c.adjusted(), c.smallest(), c.verdict());
     }
 
     /** Whether two variants have exactly the same numbers, as one that is made of the other. */

@@ -5,6 +5,8 @@ import io.cinematch.jobs.evaluate.EvaluationReport.Scores;
 import io.cinematch.jobs.report.chart.Scale;
 import io.cinematch.jobs.report.chart.Scatter;
 import io.cinematch.jobs.report.chart.Scatter.Point;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,7 +15,7 @@ import java.util.stream.Stream;
 public record Tradeoff(Scatter chart, String across, String up) {
     static Optional<Tradeoff> of(EvaluationReport evaluation) {
         Ranking ranking = Ranking.of(evaluation, EvaluationReport.FULL_CATALOGUE);
-        List<Point> points = Stream.concat(
+        List<Point> points = new ArrayList<>(Stream.concat(
                         ranking.variants().stream(),
                         // The oracle would squeeze all others into a corner, and random order is at zero anyway.
                         ranking.onlyReferences().stream()
@@ -24,7 +26,9 @@ public record Tradeoff(Scatter chart, String across, String up) {
                         row.reference() ? "reference" : ranking.isWinner(row.name()) ? "winner" : "variant",
                         coverage(row),
                         ranking.value(row)))
-                .toList();
+                .toList());
+        // Drawn last, the best is on top of others that are at its place.
+        Collections.reverse(points);
         if (points.isEmpty()) {
             return Optional.empty();
         }

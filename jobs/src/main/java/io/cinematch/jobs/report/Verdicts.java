@@ -56,10 +56,11 @@ public record Verdicts(String caption, List<Tick> ticks, List<Row> winner, List<
 
     private static Verdicts of(EvaluationReport evaluation, Topic topic) {
         Ranking ranking = Ranking.of(evaluation, topic.protocol(), topic.metric());
-        List<String> names = ranking.variants().stream().map(Scores::name).toList();
+        List<String> names = ranking.different().stream().map(Scores::name).toList();
+        List<String> known = ranking.variants().stream().map(Scores::name).toList();
         List<Comparison> winner = new ArrayList<>();
         List<Comparison> rest = new ArrayList<>(ranking.comparisons().stream()
-                .filter(c -> !names.contains(c.a()) || !names.contains(c.b()))
+                .filter(c -> !known.contains(c.a()) || !known.contains(c.b()))
                 .toList());
         for (int i = 0; i < names.size(); i++) {
             for (String worse : names.subList(i + 1, names.size())) {

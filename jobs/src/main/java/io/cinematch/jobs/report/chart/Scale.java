@@ -16,20 +16,28 @@ import java.util.stream.DoubleStream;
 public record Scale(double low, double high, double step, boolean logarithmic) {
     private static final int INTERVALS = 4;
 
+    /** Differences below it, for values about one, are of rounding: ticks between them would not differ. */
+    private static final double SAME = 1e-9;
+
+    /** An error that training let grow so far would leave no room for the others. */
+    private static final double ABSURD = 1e12;
+
     /** A value with a label on an axis. */
     public record Tick(double at, String label) {}
 
-    /** Round ends around all values; what is no number is passed over. */
+    /** Round ends around all values; what is no number, or of no use as one, is passed over. */
     public static Scale around(DoubleStream values) {
-        double[] finite = values.filter(Double::isFinite).sorted().toArray();
+        double[] finite = values.filter(Scale::drawn).sorted().toArray();
         if (finite.length == 0) {
             return new Scale(0, 1, 0.25, false);
         }
         double least = finite[0];
         double most = finite[finite.length - 1];
-        if (least == most) {
-            double around = least == 0 ? 1 : Math.abs(least) / 2;
-            return around(DoubleStream.of(least - around, most + around));
+        double size = Math.max(Math.abs(least), Math.abs(most));
+        if (most - least < SAME * Math.max(1, size)) {
+            double room = size < SAME ? 1 : size / 2;
+            least -= room;
+            most += room;
         }
         double step = round((most - least) / INTERVALS);
         return new Scale(Math.floor(least / step) * step, Math.ceil(most / step) * step, step, false);
@@ -42,14 +50,17 @@ public record Scale(double low, double high, double step, boolean logarithmic) {
 
     /** Powers of ten around positive values. */
     public static Scale decades(DoubleStream values) {
-        double[] positive =
-                values.filter(v -> v > 0 && Double.isFinite(v)).sorted().toArray();
+        double[] positive = values.filter(v -> v > 0 && drawn(v)).sorted().toArray();
         if (positive.length == 0) {
             return new Scale(1, 10, 10, true);
         }
         double low = Math.pow(10, Math.floor(Math.log10(positive[0])));
         double high = Math.pow(10, Math.ceil(Math.log10(positive[positive.length - 1])));
         return new Scale(low, high > low ? high : low * 10, 10, true);
+    }
+
+    private static boolean drawn(double value) {
+        return Math.abs(value) < ABSURD;
     }
 
     /** The next of 1, 2 and 5 times a power of ten. */
