@@ -10,6 +10,7 @@ import io.cinematch.jobs.movielens.MovieLensFolder;
 import io.cinematch.jobs.publish.PublishStep;
 import io.cinematch.jobs.registry.CodeVersion;
 import io.cinematch.jobs.registry.Registry;
+import io.cinematch.jobs.report.HtmlReport;
 import io.cinematch.jobs.run.Making;
 import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.RunReport;
@@ -91,7 +92,12 @@ public final class NightRunner {
         try {
             RunReport done = done(context, steps, report);
             new Registry(context).record(done);
-            console.say("Report: " + context.run().report());
+            // Also before it is evaluated: a page of an earlier evaluation must not outlive it.
+            HtmlReport.write(storage, context.run(), done);
+            console.say("Report: "
+                    + (done.has("evaluate")
+                            ? context.run().html()
+                            : context.run().report()));
             return done;
         } finally {
             storage.delete(checkpoints);
