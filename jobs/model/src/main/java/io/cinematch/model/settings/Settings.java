@@ -47,7 +47,7 @@ public record Settings(
     public record Evaluate(int k, double relevantStars) {}
 
     /**
-     * A simulated experiment; each key is explained under {@code abtest} in {@code conf/cinematch.conf}.
+     * Experiments, simulated but for the last; each key is explained under {@code abtest} in {@code conf/cinematch.conf}.
      *
      * @param users to draw
      * @param arms variants, the first is what the others are compared with; none for popularity and the one served
@@ -56,6 +56,7 @@ public record Settings(
      * @param unrated for all others
      * @param satisfied probability of leaving after a choice
      * @param patience probability of looking at the next, otherwise
+     * @param within of live experiments: how long after a user's first list what they rate counts
      */
     public record AbTest(
             int users,
@@ -66,7 +67,8 @@ public record Settings(
             double disliked,
             double unrated,
             double satisfied,
-            double patience) {}
+            double patience,
+            Duration within) {}
 
     /**
      * What a search for better parameters tries.

@@ -64,7 +64,7 @@ class DefaultSettingsTest {
                     new Variant.AlsImplicit(64, 10, 0.05, 10, 4, 2, 42)),
             List.of("popularity", "item-mean", "bias", "funksvd", "als", "als-implicit", "funksvd-rank", "two-heads"),
             new Settings.Evaluate(10, 4),
-            new Settings.AbTest(1000, List.of(), "1", 42, 0.7, 0.2, 0.02, 0.5, 0.9),
+            new Settings.AbTest(1000, List.of(), "1", 42, 0.7, 0.2, 0.02, 0.5, 0.9, Duration.ofHours(1)),
             new Settings.Tune(
                     30,
                     0.1,
