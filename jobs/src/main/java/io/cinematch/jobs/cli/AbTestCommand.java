@@ -5,7 +5,6 @@ import io.cinematch.jobs.live.LiveReport;
 import io.cinematch.jobs.night.NightPlan;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.settings.Settings;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +79,8 @@ final class AbTestCommand implements Callable<Integer> {
                     "With --live: how long after a user's first list what they rate counts (abtest.within): 30m, 24h.")
     private Optional<String> within = Optional.empty();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "With --live: writes the report here, too.")
-    private Optional<Path> json = Optional.empty();
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Spec
     private CommandSpec spec;
@@ -98,7 +97,7 @@ final class AbTestCommand implements Callable<Integer> {
         salt.ifPresent(value -> given.put("CINEMATCH_ABTEST_SALT", value));
         seed.ifPresent(value -> given.put("CINEMATCH_ABTEST_SEED", value));
         boolean simulated = !given.isEmpty() || same || run.isPresent();
-        if (live ? simulated : within.isPresent() || json.isPresent()) {
+        if (live ? simulated : within.isPresent() || json.given()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--within and --json go with --live; --run, --users, --arms, --salt, --seed and --aa without it.");
@@ -107,7 +106,7 @@ final class AbTestCommand implements Callable<Integer> {
         Settings settings = options.settings(around, given);
         if (live) {
             LiveReport report = new LiveAbTest(settings, around.console(), around.clock()).run();
-            json.ifPresent(file -> JsonFile.write(file, report));
+            json.write(report);
             return ExitCode.OK.code();
         }
         NightOptions.run(

@@ -24,8 +24,8 @@ final class BenchOptions {
             description = "A MovieLens folder, any release. Without it as for nightly.")
     private Optional<Path> data = Optional.empty();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes what was measured here, too.")
-    private Optional<Path> json = Optional.empty();
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     /** Measures on ratings that are there before Spark is started. */
     int onData(Surroundings around, Function<Bench, Function<MovieLensFolder, BenchReport>> measurement) {
@@ -46,7 +46,7 @@ final class BenchOptions {
                     measurement.apply(new Bench(spark.session(), settings, around.console(), around.clock()));
             mark.giveBack();
             report.lines().forEach(around.console()::say);
-            json.ifPresent(file -> JsonFile.write(file, report));
+            json.write(report);
         }
         return ExitCode.OK.code();
     }

@@ -28,7 +28,9 @@ public record Settings(
         Tune tune,
         int listSize,
         List<String> publishVariants,
-        ServeSettings serve) {
+        List<String> foldInVariants,
+        ServeSettings serve,
+        RegistrySettings registry) {
 
     public record Redis(RedisAddress address, Duration timeout, Durability durability) {}
 
@@ -92,6 +94,19 @@ public record Settings(
         return variants.get(variant) instanceof Variant.TwoHeads both
                 ? Stream.of(both.rank(), both.stars()).distinct().toList()
                 : List.of(variant);
+    }
+
+    /**
+     * The variants whose fold-in is measured: those of {@code foldin.variants}, of two-headed ones both heads; or of
+     * every published variant the model that ranks, where anybody can be folded into it.
+     */
+    public List<String> foldedVariants() {
+        Stream<String> models = foldInVariants.isEmpty()
+                ? publishVariants.stream()
+                        .map(name -> models(name).get(0))
+                        .filter(name -> variants.get(name).folds())
+                : foldInVariants.stream().flatMap(name -> models(name).stream());
+        return models.distinct().toList();
     }
 
     /** {@code data.dir}, or, when that is not on this machine, a folder that is. */
