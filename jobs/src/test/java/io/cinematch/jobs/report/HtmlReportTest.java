@@ -76,6 +76,6 @@ class HtmlReportTest {
     void aHighPrecisionOfRatedOnlyIsPutBetweenItsReferences() {
         assertThat(HtmlReport.html(ExampleRun.full()))
                 .contains("already gets 0.63, and nothing can get more than 0.86. The best variant, funksvd, has 0.79: "
-                        + "70 % of that way.");
+                        + "70\u00a0% of that way.");
     }
 }
