@@ -25,7 +25,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void filesAndStatisticsAreWithoutSpark() {
+    void filesStatisticsAndLiveReportsAreWithoutSpark() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
@@ -34,7 +34,8 @@ class ArchitectureTest {
                         "io.cinematch.jobs.sample..",
                         "io.cinematch.jobs.data..",
                         "io.cinematch.jobs.files..",
-                        "io.cinematch.jobs.stats..")
+                        "io.cinematch.jobs.stats..",
+                        "io.cinematch.jobs.live..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..")
@@ -42,10 +43,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyPublishingAndTheDoctorKnowRedis() {
+    void onlyPublishingLiveReportsAndTheDoctorKnowRedis() {
         classes()
                 .that()
-                .resideOutsideOfPackages("io.cinematch.jobs.publish..", "io.cinematch.jobs.doctor..")
+                .resideOutsideOfPackages(
+                        "io.cinematch.jobs.publish..", "io.cinematch.jobs.live..", "io.cinematch.jobs.doctor..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackage("redis.clients..")

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cinematch.model.experiment.Buckets;
+import io.cinematch.model.experiment.Exposure;
+import io.cinematch.model.store.Keys;
 import io.cinematch.model.store.RealRedis;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.StreamEntryID;
 
 class ExperimentIT {
     @RegisterExtension
@@ -59,6 +62,17 @@ class ExperimentIT {
             challengers += arm.equals("als") ? 1 : 0;
         }
         assertThat(challengers).isBetween(1, USERS - 1);
+    }
+
+    @Test
+    void whatIsShownIsWrittenDownWithTheSaltOfTheExperiment() {
+        service.get("/recommend?user_id=1");
+        Eventually.until("it is written", () -> REDIS.client().xlen(Keys.EXPOSURES) > 0);
+        assertThat(REDIS.client().xrange(Keys.EXPOSURES, (StreamEntryID) null, null))
+                .extracting(entry -> Exposure.of(entry.getFields()))
+                .allSatisfy(shown -> assertThat(shown.salt()).isEqualTo("may"))
+                .filteredOn(Exposure::assigned)
+                .allSatisfy(shown -> assertThat(shown.variant()).isEqualTo(new Buckets("may", ARMS).of(shown.user())));
     }
 
     @Test

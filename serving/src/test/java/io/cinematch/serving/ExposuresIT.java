@@ -48,6 +48,7 @@ class ExposuresIT {
                 .containsEntry("variant", SmallRelease.VARIANT)
                 .containsEntry("release", "r1")
                 .containsEntry("assigned", "1")
+                .containsEntry("salt", "")
                 .containsEntry("source", "precomputed")
                 .containsEntry(
                         "movies", list.movies().stream().map(Object::toString).collect(Collectors.joining(",")));

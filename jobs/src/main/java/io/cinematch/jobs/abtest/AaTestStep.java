@@ -27,7 +27,10 @@ public final class AaTestStep implements Step {
     @Override
     public Outcome run(RunReport before) {
         Settings.AbTest settings = night.settings().abTest();
-        List<String> arms = Arms.of(night.settings(), before);
+        List<String> arms = Arms.of(night.settings());
+        Arms.problem(arms, before).ifPresent(problem -> {
+            throw problem;
+        });
         String variant = arms.get(arms.size() - 1);
         try (SimulatedUsers simulated = new SimulatedUsers(night)) {
             List<ShownList> lists = simulated.lists(settings.salt(), List.of(variant));

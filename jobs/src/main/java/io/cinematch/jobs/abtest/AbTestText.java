@@ -8,6 +8,8 @@ import io.cinematch.model.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A simulated experiment for people, at a terminal of 100 columns. */
@@ -21,10 +23,13 @@ final class AbTestText {
         if (report.effects().isEmpty()) {
             return "nothing to compare: " + report.notes().get(0);
         }
-        return report.effects().stream()
-                .map(effect -> "%s is %s than %s".formatted(effect.variant(), effect.verdict(), base(report)))
-                .collect(Collectors.joining("; "))
-                .replace("distinguishable than", "distinguishable from");
+        Map<Verdict, List<String>> variants = report.effects().stream()
+                .collect(Collectors.groupingBy(
+                        Effect::verdict, TreeMap::new, Collectors.mapping(Effect::variant, Collectors.toList())));
+        return "beside %s: ".formatted(base(report))
+                + variants.entrySet().stream()
+                        .map(group -> "%s %s".formatted(String.join(", ", group.getValue()), group.getKey()))
+                        .collect(Collectors.joining("; "));
     }
 
     static String summary(String variant, AaTest test) {
@@ -47,13 +52,8 @@ final class AbTestText {
         }
         List<String> lines = new ArrayList<>();
         long users = report.arms().stream().mapToLong(Arm::users).sum();
-        lines.add("  Simulated: %,d users with held-out ratings%s, lists of %d, salt %s, seed %d"
-                .formatted(
-                        users,
-                        users < settings.users() ? " (all who like one)" : "",
-                        k,
-                        report.salt(),
-                        settings.seed()));
+        lines.add("  Simulated: %,d users%s with a held-out rating they like, lists of %d, salt %s, seed %d"
+                .formatted(users, users < settings.users() ? ", all" : "", k, report.salt(), settings.seed()));
         lines.add("    %-24s%8s%30s%12s%12s"
                 .formatted("arm", "users", "movies chosen by a user", "diversity", "coverage"));
         report.arms().forEach(arm -> lines.add(line(arm)));

@@ -6,6 +6,7 @@ import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.settings.Settings;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Which variants of a run are compared. */
@@ -14,26 +15,29 @@ final class Arms {
 
     private Arms() {}
 
-    /**
-     * Those of the settings, or popularity and the variant that is served.
-     *
-     * @throws CineMatchException (data check) when one is not in the run, or there are no two
-     */
-    static List<String> of(Settings settings, RunReport run) {
-        List<String> arms = settings.abTest().arms().isEmpty()
+    /** Those of the settings, or popularity and the variant that is served. */
+    static List<String> of(Settings settings) {
+        return settings.abTest().arms().isEmpty()
                 ? Stream.of(USUAL, settings.serve().variant()).distinct().toList()
                 : settings.abTest().arms();
-        List<String> trained = run.variants().stream().map(VariantReport::name).toList();
+    }
+
+    /** Why they cannot be compared (data check): one is not in the run, or there are no two. */
+    static Optional<CineMatchException> problem(List<String> arms, RunReport run) {
+        List<String> trained = run.variants().stream()
+                .filter(VariantReport::trained)
+                .map(VariantReport::name)
+                .toList();
         List<String> missing =
                 arms.stream().filter(arm -> !trained.contains(arm)).toList();
-        if (!missing.isEmpty() || arms.size() < 2) {
-            throw new CineMatchException(
-                    ExitCode.DATA_CHECK,
-                    missing.isEmpty()
-                            ? "An experiment needs two variants, and only %s is named.".formatted(arms.get(0))
-                            : "Run %s has no variant %s.".formatted(run.run(), String.join(", ", missing)),
-                    "Name two or more of %s: --arms (or abtest.arms).".formatted(String.join(", ", trained)));
+        if (missing.isEmpty() && arms.size() > 1) {
+            return Optional.empty();
         }
-        return arms;
+        return Optional.of(new CineMatchException(
+                ExitCode.DATA_CHECK,
+                missing.isEmpty()
+                        ? "An experiment needs two variants, and only %s is named.".formatted(arms.get(0))
+                        : "Run %s has no model of %s.".formatted(run.run(), String.join(", ", missing)),
+                "Name two or more of %s: --arms (or abtest.arms).".formatted(String.join(", ", trained))));
     }
 }

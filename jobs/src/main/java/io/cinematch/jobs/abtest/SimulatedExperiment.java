@@ -46,12 +46,13 @@ final class SimulatedExperiment {
                     Sample.of(own.stream().mapToDouble(model::choices).toArray());
             if (engagement.n() < 2) {
                 return nothing(
-                        model,
+                        settings,
                         "%s was dealt %,d of %,d users, and two are the least of which anything can be said."
                                 .formatted(arm, engagement.n(), lists.size()));
             }
             if (engagement.mean() == 0) {
-                return nothing(model, "None of the %,d users shown %s chose anything.".formatted(engagement.n(), arm));
+                return nothing(
+                        settings, "None of the %,d users shown %s chose anything.".formatted(engagement.n(), arm));
             }
             samples.add(engagement);
             described.add(new AbTestReport.Arm(
@@ -71,8 +72,10 @@ final class SimulatedExperiment {
         return new Interval(interval.value(), Math.max(0, interval.low()), interval.high());
     }
 
-    private AbTestReport nothing(ChoiceModel model, String why) {
-        return new AbTestReport(model.inWords(), settings.salt(), List.of(), List.of(), 1, List.of(why));
+    /** A report without numbers. */
+    static AbTestReport nothing(Settings.AbTest settings, String why) {
+        return new AbTestReport(
+                new ChoiceModel(settings).inWords(), settings.salt(), List.of(), List.of(), 1, List.of(why));
     }
 
     private List<AbTestReport.Effect> effects(List<Sample> samples) {

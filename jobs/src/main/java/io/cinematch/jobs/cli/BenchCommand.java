@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./cinematch bench train --data data/ml-1m --master 'local[2]' --json train.json",
             "  ./cinematch bench score --data data/ml-1m",
-            "  ./cinematch bench foldin --data data/ml-1m",
             "  CINEMATCH_JAVA_OPTS=-Xmx8g ./cinematch bench train --generated 20000000 --rank 64 --epochs 10"
         })
 final class BenchCommand implements Runnable {
@@ -28,12 +27,11 @@ final class BenchCommand implements Runnable {
     static CommandLine create(Surroundings around) {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchTrainCommand(around))
-                .addSubcommand(new BenchScoreCommand(around))
-                .addSubcommand(new BenchFoldInCommand(around));
+                .addSubcommand(new BenchScoreCommand(around));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say which: bench train, bench score or bench foldin.");
+        throw new ParameterException(spec.commandLine(), "Say which: bench train or bench score.");
     }
 }

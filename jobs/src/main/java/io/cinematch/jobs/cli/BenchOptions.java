@@ -5,12 +5,8 @@ import io.cinematch.jobs.bench.BenchReport;
 import io.cinematch.jobs.movielens.MovieLensFolder;
 import io.cinematch.jobs.session.CacheMark;
 import io.cinematch.jobs.session.OpenSpark;
-import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
-import io.cinematch.model.release.Json;
 import io.cinematch.model.settings.Settings;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,8 +24,8 @@ final class BenchOptions {
             description = "A MovieLens folder, any release. Without it as for nightly.")
     private Optional<Path> data = Optional.empty();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes what was measured here, too.")
-    private Optional<Path> json = Optional.empty();
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     /** Measures on ratings that are there before Spark is started. */
     int onData(Surroundings around, Function<Bench, Function<MovieLensFolder, BenchReport>> measurement) {
@@ -50,17 +46,8 @@ final class BenchOptions {
                     measurement.apply(new Bench(spark.session(), settings, around.console(), around.clock()));
             mark.giveBack();
             report.lines().forEach(around.console()::say);
-            json.ifPresent(file -> write(file, report));
+            json.write(report);
         }
         return ExitCode.OK.code();
-    }
-
-    private static void write(Path file, BenchReport report) {
-        try {
-            Files.write(file, Json.writePretty(report));
-        } catch (IOException e) {
-            throw new CineMatchException(
-                    ExitCode.OTHER, "Could not write %s: %s".formatted(file, e), "Choose another file with --json.", e);
-        }
     }
 }

@@ -52,8 +52,10 @@ public final class JobsCommand implements Runnable {
                 "score",
                 "Prepares the variants to publish: trained on all ratings, a list for everyone.");
         continues(command, around, "publish", "Writes the scored variants to Redis as releases and makes them active.");
+        command.addSubcommand("foldin", new FoldInCommand(around));
         command.addSubcommand("abtest", new AbTestCommand(around));
         command.addSubcommand("runs", new RunsCommand(around));
+        command.addSubcommand("compare", new CompareCommand(around));
         command.addSubcommand("tune", new TuneCommand(around));
         command.addSubcommand("bench", BenchCommand.create(around));
         return command;

@@ -1,10 +1,19 @@
 package io.cinematch.jobs.cli;
 
+import io.cinematch.jobs.evaluate.EvaluationReport;
+import io.cinematch.jobs.registry.Measured;
+import io.cinematch.jobs.registry.MlflowLog;
 import io.cinematch.jobs.registry.RunList;
 import io.cinematch.jobs.run.RunFinder;
+import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.Storage;
 import io.cinematch.model.cli.SettingsOptions;
+import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.settings.Settings;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
@@ -18,7 +27,7 @@ import picocli.CommandLine.Option;
         description = "Lists the runs, newest first: on which data (equal fingerprints are equal ratings), the variant "
                 + "with the best NDCG over the full catalogue, and what was released.",
         footerHeading = "%nExamples:%n",
-        footer = {"  ./cinematch runs", "  ./cinematch runs --last 50"})
+        footer = {"  ./cinematch runs", "  ./cinematch runs --last 50", "  ./cinematch runs --mlflow latest"})
 final class RunsCommand implements Callable<Integer> {
     private final Surroundings around;
 
@@ -32,15 +41,39 @@ final class RunsCommand implements Callable<Integer> {
             description = "How many (default: ${DEFAULT-VALUE}).")
     private int last;
 
+    @Option(
+            names = "--mlflow",
+            paramLabel = "ID",
+            description = "Logs a run, or the latest, in registry.mlflow, where the night could not.")
+    private Optional<String> mlflow = Optional.empty();
+
     RunsCommand(Surroundings around) {
         this.around = around;
     }
 
     @Override
     public Integer call() {
-        String dataDir = settings.load(around.environment()).dataDir();
-        List<RunFinder.Found> all = new RunFinder(new Storage(new Configuration()), dataDir).all();
-        RunList.lines(all, last).forEach(around.console()::say);
+        Settings loaded = settings.load(around.environment());
+        Storage storage = new Storage(new Configuration());
+        RunFinder runs = new RunFinder(storage, loaded.dataDir());
+        if (mlflow.isPresent()) {
+            log(loaded, storage, runs, mlflow.get());
+        } else {
+            RunList.lines(runs.all(), last).forEach(around.console()::say);
+        }
         return 0;
+    }
+
+    private void log(Settings loaded, Storage storage, RunFinder runs, String run) {
+        URI address = loaded.registry()
+                .server()
+                .orElseThrow(() -> new CineMatchException(
+                        ExitCode.CONFIGURATION,
+                        "No MLflow server is set.",
+                        "Set registry.mlflow, for example CINEMATCH_REGISTRY_MLFLOW=http://127.0.0.1:5000."));
+        RunReport report = runs.report(run);
+        List<Measured> measured =
+                Measured.of(report, storage.read(runs.folder(report.run()).evaluation(), EvaluationReport.class));
+        around.console().say(new MlflowLog(loaded.registry(), address, around.clock()).log(report, measured));
     }
 }

@@ -57,7 +57,9 @@ public final class EvaluateStep implements Step {
         for (VariantReport variant : before.variants()) {
             String name = variant.name();
             String folder = night.run().model(name);
-            if (!(configured(name) instanceof Variant.TwoHeads)) {
+            if (!variant.trained()) {
+                notes.failed(name, variant.failure());
+            } else if (!(configured(name) instanceof Variant.TwoHeads)) {
                 Judged judged = judge.judge(files.info(folder), files.users(folder), files.items(folder));
                 notes.scores(name, judged);
                 models.put(name, judged);
@@ -78,7 +80,7 @@ public final class EvaluateStep implements Step {
             String name = variant.name();
             if (models.containsKey(name)) {
                 all.put(name, models.get(name));
-            } else if (configured(name) instanceof Variant.TwoHeads both) {
+            } else if (variant.trained() && configured(name) instanceof Variant.TwoHeads both) {
                 all.put(name, Judged.ofHeads(head(models, both.rank()), head(models, both.stars())));
                 notes.heads(name, both.rank(), both.stars());
             }

@@ -58,7 +58,7 @@ public final class Judge implements AutoCloseable {
      * @param users {@link io.cinematch.jobs.funksvd.FunkSVDModel#FACTORS}
      * @param items the same
      */
-    Judged judge(ModelInfo info, Dataset<Row> users, Dataset<Row> items) {
+    public Judged judge(ModelInfo info, Dataset<Row> users, Dataset<Row> items) {
         TrainedItems known = TrainedItems.collect(items, info.mu(), info.rank());
         return judge(new ModelScorer(info, known, by.candidates), List.of(users));
     }

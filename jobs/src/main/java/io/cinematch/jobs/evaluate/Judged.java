@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One variant judged on all users. */
-final class Judged {
+public final class Judged {
     /** Ordered by user. */
     final JudgedUser[] users;
     /** Those of them with something to find, in the same order. */
@@ -36,8 +36,8 @@ final class Judged {
         return Arrays.stream(users).filter(u -> u.held > 0).toArray(JudgedUser[]::new);
     }
 
-    /** One metric of every user with something to find. */
-    double[] full(ListMetric metric) {
+    /** One metric of every user with something to find, ordered by user. */
+    public double[] full(ListMetric metric) {
         return Arrays.stream(listed).mapToDouble(u -> u.full[metric.ordinal()]).toArray();
     }
 

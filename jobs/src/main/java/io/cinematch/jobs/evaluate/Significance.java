@@ -101,19 +101,13 @@ final class Significance {
                 columns.add(protocol.equals(RATED_ONLY) ? variant.ratedOnly(metric) : variant.full(metric));
             }
         }
+        // Users whose lists are too short to say are filled in.
         double[][] replicates =
-                users.means(columns.stream().map(Significance::filled).toArray(double[][]::new));
+                users.means(columns.stream().map(Resamples::filled).toArray(double[][]::new));
         for (int c = 0; c < columns.size(); c++) {
             String metric = metrics.get(c / names.size()).label();
             put(protocol, metric, names.get(c % names.size()), Judged.mean(columns.get(c)), replicates[c]);
         }
-    }
-
-    /** Of users whose lists are too short to say, the mean of the others: they move it neither way. */
-    private static double[] filled(double[] values) {
-        double mean = Judged.mean(values);
-        double usual = Double.isNaN(mean) ? 0 : mean;
-        return Arrays.stream(values).map(v -> Double.isNaN(v) ? usual : v).toArray();
     }
 
     private void stars(Map<String, Judged> judged, long seed) {

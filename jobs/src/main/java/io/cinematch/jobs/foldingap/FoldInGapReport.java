@@ -24,9 +24,11 @@ public record FoldInGapReport(
     public record Curve(String variant, Interval trained, List<Point> points) {}
 
     /**
+     * One number of ratings.
+     *
      * @param ratings from how many they were folded in; {@link Integer#MAX_VALUE} for all
      * @param value of the metric
-     * @param ofTrained value ÷ that when training knew them
+     * @param ofTrained value ÷ that when training knew them, its interval without the resamples in which that is 0
      */
     public record Point(int ratings, Interval value, Interval ofTrained) {}
 }

@@ -1,5 +1,7 @@
 package io.cinematch.jobs.night;
 
+import io.cinematch.jobs.evaluate.EvaluationReport;
+import io.cinematch.jobs.evaluate.Leaderboard;
 import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.StepOrder;
@@ -66,8 +68,9 @@ final class Night {
         Console console = context.console();
         console.say("  %-8s %6.1f s  %s".formatted(step.name(), seconds, outcome.summary()));
         if (step.name().equals("evaluate")) {
-            Leaderboard.lines(outcome.report(), context.settings().evaluate().k())
-                    .forEach(console::say);
+            context.storage()
+                    .read(context.run().evaluation(), EvaluationReport.class)
+                    .ifPresent(found -> Leaderboard.lines(found, before.split()).forEach(console::say));
         }
         return outcome.report()
                 .withStep(new StepReport(step.name(), seconds, outcome.rowsIn(), outcome.rowsOut(), outcome.summary()));

@@ -4,11 +4,13 @@ import io.cinematch.jobs.abtest.AaTestStep;
 import io.cinematch.jobs.abtest.AbTestStep;
 import io.cinematch.jobs.data.DataLocator;
 import io.cinematch.jobs.evaluate.EvaluateStep;
+import io.cinematch.jobs.foldingap.FoldInStep;
 import io.cinematch.jobs.ingest.IngestStep;
 import io.cinematch.jobs.movielens.MovieLensFolder;
 import io.cinematch.jobs.publish.PublishStep;
 import io.cinematch.jobs.registry.CodeVersion;
 import io.cinematch.jobs.registry.Registry;
+import io.cinematch.jobs.report.HtmlReport;
 import io.cinematch.jobs.run.Making;
 import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.RunReport;
@@ -88,12 +90,31 @@ public final class NightRunner {
         String checkpoints = context.run().checkpoints();
         spark.sparkContext().setCheckpointDir(checkpoints);
         try {
-            RunReport done = new Night(context).run(steps, report);
+            RunReport done = done(context, steps, report);
             new Registry(context).record(done);
-            console.say("Report: " + context.run().report());
+            // Also before it is evaluated: a page of an earlier evaluation must not outlive it.
+            HtmlReport.write(storage, context.run(), done);
+            console.say("Report: "
+                    + (done.has("evaluate")
+                            ? context.run().html()
+                            : context.run().report()));
             return done;
         } finally {
             storage.delete(checkpoints);
+        }
+    }
+
+    /** What a night found before it was refused or broke off is kept too. */
+    private static RunReport done(NightContext context, List<Step> steps, RunReport report) {
+        try {
+            return new Night(context).run(steps, report);
+        } catch (RuntimeException e) {
+            try {
+                RunReports.read(context.storage(), context.run().report()).ifPresent(new Registry(context)::record);
+            } catch (RuntimeException also) {
+                e.addSuppressed(also);
+            }
+            throw e;
         }
     }
 
@@ -124,6 +145,7 @@ public final class NightRunner {
             case "train" -> new TrainStep(context);
             case "tune" -> new TuneStep(context, plan.search().orElseThrow());
             case "evaluate" -> new EvaluateStep(context);
+            case "foldin" -> new FoldInStep(context);
             case "abtest" -> new AbTestStep(context);
             case "aatest" -> new AaTestStep(context);
             case "score" -> new ScoreStep(context);

@@ -2,6 +2,7 @@ package io.cinematch.jobs.profile;
 
 import static org.apache.spark.sql.functions.bit_xor;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.shiftrightunsigned;
 import static org.apache.spark.sql.functions.sum;
@@ -9,6 +10,8 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import io.cinematch.model.digest.Sha256;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * Tells data sets apart: equal ratings have equal fingerprints in whatever files, order and partitions they come, and
@@ -20,7 +23,7 @@ import org.apache.spark.sql.Column;
  * @param xor of all hashes
  * @param total of all hashes, mod 2⁶⁴
  */
-record Fingerprint(long ratings, long xor, long total) {
+public record Fingerprint(long ratings, long xor, long total) {
     static final Fingerprint EMPTY = new Fingerprint(0, 0, 0);
 
     private static final Column HASH = xxhash64(col("user"), col("movie"), col("stars"), col("time"));
@@ -31,13 +34,19 @@ record Fingerprint(long ratings, long xor, long total) {
     static final Column UPPER = sum(shiftrightunsigned(HASH, 32));
     static final Column LOWER = sum(HASH.bitwiseAND(lit(0xFFFF_FFFFL)));
 
+    /** Of (user: long, movie: int, stars: float, time: long). */
+    public static Fingerprint of(Dataset<Row> ratings) {
+        Row row = ratings.agg(count(lit(1)), XOR, UPPER, LOWER).head();
+        return row.getLong(0) == 0 ? EMPTY : EMPTY.plus(row.getLong(0), row.getLong(1), row.getLong(2), row.getLong(3));
+    }
+
     /** With the ratings of one more group. */
     Fingerprint plus(long groupRatings, long groupXor, long upper, long lower) {
         return new Fingerprint(ratings + groupRatings, xor ^ groupXor, total + (upper << 32) + lower);
     }
 
     /** Sixteen hexadecimal digits. */
-    String hex() {
+    public String hex() {
         return Sha256.hex("%d %d %d".formatted(ratings, xor, total)).substring(0, 16);
     }
 }

@@ -49,9 +49,9 @@ public final class RunList {
                 .stripTrailing();
     }
 
-    /** The folder's own name, since its path alone may take a line, and the beginning of the fingerprint. */
+    /** Its name and the beginning of its fingerprint. */
     private static String source(RunReport report) {
-        String name = report.source().replaceFirst(" \\(.*", "").replaceFirst(".*/", "");
+        String name = RunReport.shortSource(report.source());
         String fingerprint = report.data().fingerprint();
         return fingerprint.isEmpty() ? name : "%s %s".formatted(name, fingerprint.substring(0, SHORT));
     }

@@ -85,13 +85,7 @@ public final class RunTable {
                 report.source(),
                 report.data().fingerprint().isEmpty() ? null : report.data().fingerprint(),
                 report.split(),
-                code(report),
+                report.lastMaking().map(Making::code).orElse(null),
                 Timestamp.from(report.startedAt()));
-    }
-
-    /** Of the program that worked on the run last; null when no version told. */
-    private static String code(RunReport report) {
-        List<Making> made = report.made();
-        return made.isEmpty() ? null : made.get(made.size() - 1).code();
     }
 }

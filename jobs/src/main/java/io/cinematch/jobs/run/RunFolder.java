@@ -63,6 +63,11 @@ public record RunFolder(String dataDir, String id) {
         return runs(dataDir) + "/latest/report.json";
     }
 
+    /** The copy of the newest run's report for people. */
+    public static String latestHtml(String dataDir) {
+        return dataDir + "/runs/latest/report.html";
+    }
+
     /** Cleaned ratings: (user: long, movie: int, stars: float, time: long epoch seconds). */
     public String lakeRatings() {
         return "%s/lake/%s/ratings".formatted(dataDir, id);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * @param steps the steps done so far, each with what it needs before it
  * @param variants the variants trained
  * @param releases the releases published, by variant
- * @param made with what, in order of first use; none in reports of versions that did not tell
+ * @param made with what, the one used last at the end; none in reports of versions that did not tell
  */
 public record RunReport(
         String run,
@@ -75,6 +76,16 @@ public record RunReport(
         List<Making> all =
                 Stream.concat(made.stream(), Stream.of(by)).distinct().toList();
         return new RunReport(run, startedAt, source, data, split, protocol, steps, variants, releases, all);
+    }
+
+    /** With what its newest step was made; empty when that was by a version that did not tell. */
+    public Optional<Making> lastMaking() {
+        return made.isEmpty() ? Optional.empty() : Optional.of(made.get(made.size() - 1));
+    }
+
+    /** The folder's own name, since its path alone may take a line: {@code ml-1m} of {@code /a/ml-1m (MovieLens 1M)}. */
+    public static String shortSource(String source) {
+        return source.replaceFirst(" \\(.*", "").replaceFirst(".*/", "");
     }
 
     public boolean has(String step) {

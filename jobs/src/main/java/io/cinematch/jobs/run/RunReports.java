@@ -29,6 +29,11 @@ public final class RunReports {
             if (report.get("data") instanceof ObjectNode data && !data.has("fingerprint")) {
                 data.put("fingerprint", "");
             }
+            for (JsonNode variant : report.path("variants")) {
+                if (variant instanceof ObjectNode one && !one.has("failure")) {
+                    one.put("failure", "");
+                }
+            }
             return Json.read(Json.write(report), RunReport.class);
         } catch (IOException e) {
             throw new FormatException("not a RunReport: " + e.getMessage());

@@ -14,6 +14,8 @@ public final class StepOrder {
             "split",
             "evaluate",
             "train",
+            "foldin",
+            "train",
             "abtest",
             "evaluate",
             "aatest",

@@ -98,8 +98,7 @@ public final class ScoreStep implements Step {
 
     /** The configured variant, but with the number of epochs that early stopping chose. */
     private Variant asJudged(VariantReport judged) {
-        Variant variant = night.settings().variants().get(judged.name());
-        return variant instanceof Variant.FunkSvd funkSvd ? funkSvd.forEpochs(judged.bestEpoch()) : variant;
+        return night.settings().variants().get(judged.name()).forEpochs(judged.bestEpoch());
     }
 
     private long score(String name, List<TrainedModel> models, UserHistories users, Dataset<Row> popularity) {

@@ -4,6 +4,7 @@ import io.cinematch.jobs.ingest.MovieTable;
 import io.cinematch.jobs.ingest.Quarantine;
 import io.cinematch.jobs.ingest.RatingsFile;
 import io.cinematch.jobs.movielens.RatingsFormat;
+import io.cinematch.jobs.profile.Fingerprint;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
@@ -46,8 +47,11 @@ public final class GivenSplitStep implements Step {
         bad.table(night.spark()).write().mode("overwrite").parquet(night.run().splitQuarantine());
         refuseLeak();
         long trained = night.spark().read().parquet(night.run().train()).count();
-        long tested = night.spark().read().parquet(night.run().test()).count();
-        String how = "given: %s and %s".formatted(train, test);
+        Fingerprint held =
+                Fingerprint.of(night.spark().read().parquet(night.run().test()));
+        long tested = held.ratings();
+        // Files may change under their names, and runs are compared when they say the same here.
+        String how = "given: %s and %s (%s)".formatted(train, test, held.hex());
         return new Outcome(
                 before.withSplit(how),
                 bad.read(),

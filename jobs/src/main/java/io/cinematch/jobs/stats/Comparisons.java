@@ -34,14 +34,24 @@ public final class Comparisons {
         List<Comparison> alone = new ArrayList<>();
         for (int a = 0; a < variants.size(); a++) {
             for (int b = a + 1; b < variants.size(); b++) {
-                alone.add(pair(protocol, metric, variants.get(a), variants.get(b), users, confidence));
+                alone.add(pair(protocol, metric, lessIsBetter, variants.get(a), variants.get(b), users, confidence));
             }
         }
+        return together(alone, confidence);
+    }
+
+    /**
+     * Comparisons that were made apart, judged together: p-values adjusted for all of them, and verdicts by these. Holm's
+     * correction only ever takes a verdict back.
+     *
+     * @param confidence with which each was made
+     */
+    public static List<Comparison> together(List<Comparison> apart, double confidence) {
         double[] adjusted =
-                Holm.adjust(alone.stream().mapToDouble(Comparison::p).toArray());
+                Holm.adjust(apart.stream().mapToDouble(Comparison::p).toArray());
         List<Comparison> together = new ArrayList<>();
         for (int n = 0; n < adjusted.length; n++) {
-            together.add(judged(alone.get(n), adjusted[n], lessIsBetter, confidence));
+            together.add(judged(apart.get(n), adjusted[n], confidence));
         }
         return together;
     }
@@ -51,12 +61,28 @@ public final class Comparisons {
      * and Holm's correction multiplies the least by the number of pairs.
      */
     public static long resamplesNeeded(int variants, double confidence) {
-        long pairs = variants * (variants - 1L) / 2;
-        return Math.max(1, (long) Math.ceil(2 * pairs / Bootstrap.risk(confidence) - 1));
+        return resamplesNeededFor(variants * (variants - 1L) / 2, confidence);
     }
 
-    private static Comparison pair(
-            String protocol, String metric, Measured a, Measured b, long users, double confidence) {
+    /** The same for so many comparisons judged together. */
+    public static long resamplesNeededFor(long comparisons, double confidence) {
+        return Math.max(1, (long) Math.ceil(2.0 * comparisons / Bootstrap.risk(confidence) - 1));
+    }
+
+    /**
+     * One comparison by itself.
+     *
+     * @param lessIsBetter as of an error
+     * @param users behind the values
+     */
+    public static Comparison pair(
+            String protocol,
+            String metric,
+            boolean lessIsBetter,
+            Measured a,
+            Measured b,
+            long users,
+            double confidence) {
         if (a.replicates().length != b.replicates().length) {
             throw new IllegalArgumentException("%s has %d replicates, %s has %d"
                     .formatted(a.name(), a.replicates().length, b.name(), b.replicates().length));
@@ -64,19 +90,21 @@ public final class Comparisons {
         double[] differences = new double[a.replicates().length];
         Arrays.setAll(differences, r -> a.replicates()[r] - b.replicates()[r]);
         double p = Bootstrap.p(differences, users);
+        Interval difference = Bootstrap.interval(a.value() - b.value(), differences, confidence);
         return new Comparison(
                 protocol,
                 metric,
                 a.name(),
                 b.name(),
-                Bootstrap.interval(a.value() - b.value(), differences, confidence),
+                difference,
                 p,
                 p,
                 Bootstrap.smallest(differences, users, confidence),
-                Verdict.NOT_DISTINGUISHABLE);
+                verdict(difference, p, lessIsBetter, confidence));
     }
 
-    private static Comparison judged(Comparison alone, double adjusted, boolean lessIsBetter, double confidence) {
+    private static Comparison judged(Comparison alone, double adjusted, double confidence) {
+        boolean told = adjusted <= Bootstrap.risk(confidence);
         return new Comparison(
                 alone.protocol(),
                 alone.metric(),
@@ -86,11 +114,11 @@ public final class Comparisons {
                 alone.p(),
                 adjusted,
                 alone.smallest(),
-                verdict(alone.difference(), adjusted, lessIsBetter, confidence));
+                told ? alone.verdict() : Verdict.NOT_DISTINGUISHABLE);
     }
 
-    private static Verdict verdict(Interval difference, double adjusted, boolean lessIsBetter, double confidence) {
-        if (adjusted > Bootstrap.risk(confidence)) {
+    private static Verdict verdict(Interval difference, double p, boolean lessIsBetter, double confidence) {
+        if (p > Bootstrap.risk(confidence)) {
             return Verdict.NOT_DISTINGUISHABLE;
         }
         // Of a skewed statistic the value itself may be on the other side of 0 than its interval.

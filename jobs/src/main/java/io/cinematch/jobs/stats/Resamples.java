@@ -37,6 +37,13 @@ public final class Resamples {
         return new Resamples(users, new SplittableRandom(seed).longs(resamples).toArray());
     }
 
+    /** Values with the mean of the others in place of those that are NaN: so they move the mean neither way. */
+    public static double[] filled(double[] values) {
+        double mean =
+                Arrays.stream(values).filter(v -> !Double.isNaN(v)).average().orElse(0);
+        return Arrays.stream(values).map(v -> Double.isNaN(v) ? mean : v).toArray();
+    }
+
     /**
      * Replicates of means over users.
      *

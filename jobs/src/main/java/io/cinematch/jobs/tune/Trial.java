@@ -31,6 +31,6 @@ record Trial(
 
     /** The variant for exactly the epochs that early stopping chose, all ratings trained on. */
     Variant chosen() {
-        return variant instanceof Variant.FunkSvd funkSvd && epochs > 0 ? funkSvd.forEpochs(epochs) : variant;
+        return epochs > 0 ? variant.forEpochs(epochs) : variant;
     }
 }

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cinematch.model.settings.Settings;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ChoiceModelTest {
+    private static final Duration WITHIN = Duration.ofHours(1);
+
     static Settings.AbTest settings(double liked, double unrated, double satisfied, double patience) {
-        return new Settings.AbTest(100, List.of(), "1", 42, liked, 0.2, unrated, satisfied, patience);
+        return new Settings.AbTest(100, List.of(), "1", 42, liked, 0.2, unrated, satisfied, patience, WITHIN);
     }
 
     private static double mean(Settings.AbTest settings, Taste... tastes) {
@@ -69,7 +72,7 @@ class ChoiceModelTest {
         Taste[] tastes = new Taste[10];
         Arrays.fill(tastes, Taste.LIKED);
         Settings.AbTest one = settings(0.5, 0, 0, 1);
-        Settings.AbTest other = new Settings.AbTest(100, List.of(), "1", 43, 0.5, 0.2, 0, 0, 1);
+        Settings.AbTest other = new Settings.AbTest(100, List.of(), "1", 43, 0.5, 0.2, 0, 0, 1, WITHIN);
         int[] first = LongStream.range(0, 200)
                 .mapToInt(user -> new ChoiceModel(one).choices(list(user, tastes)))
                 .toArray();

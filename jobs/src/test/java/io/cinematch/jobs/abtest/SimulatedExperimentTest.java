@@ -125,6 +125,6 @@ class SimulatedExperimentTest {
         List<String> lines = AbTestText.lines(report, ChoiceModelTest.settings(0.7, 0.02, 0.5, 0.9), 10);
         assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(lines).anyMatch(line -> line.contains("good is BETTER than poor: +"));
-        assertThat(AbTestText.summary(report)).isEqualTo("good is better than poor");
+        assertThat(AbTestText.summary(report)).isEqualTo("beside poor: good better");
     }
 }

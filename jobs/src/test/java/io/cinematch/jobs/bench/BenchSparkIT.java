@@ -98,16 +98,6 @@ class BenchSparkIT {
     }
 
     @Test
-    void foldingInIsMeasuredBesideTraining() throws IOException {
-        JsonNode report = bench("foldin", "--data", set.toString(), "--few", "3");
-
-        assertThat(report.at("/results/users judged").asInt()).isBetween(1, 30);
-        assertThat(report.at("/results/ndcg@10 folded in from all their ratings")
-                        .asDouble())
-                .isBetween(0.0, 1.0);
-    }
-
-    @Test
     void generatedRatingsComeWithTheirNoiseFloorAndTheCostOfAnUpdate() throws IOException {
         JsonNode report = bench("train", "--generated", "4000,8000", "--rank", "2", "--epochs", "3");
 
@@ -140,12 +130,5 @@ class BenchSparkIT {
 
     private static String text(Row row) {
         return row.getLong(0) + " " + row.getInt(1) + " " + (double) row.getFloat(2);
-    }
-
-    @Test
-    void nobodyIsFoldedIntoAModelWithoutFactors() {
-        assertThat(run("bench", "foldin", "--data", set.toString(), "--variant", "popularity"))
-                .isEqualTo(2);
-        assertThat(errors.toString()).contains("it is no variant with factors");
     }
 }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Reports of runs that never were. */
-final class Reports {
+public final class Reports {
     private Reports() {}
 
-    static RunReport ingested(String run) {
+    public static RunReport ingested(String run) {
         return ingested(run, "00ff");
     }
 
-    static RunReport ingested(String run, String fingerprint) {
+    public static RunReport ingested(String run, String fingerprint) {
         DataProfile.Quantiles quantiles = new DataProfile.Quantiles(1, 2, 3, 4, 5, 6, 3.5);
         return RunReport.begun(run, Instant.EPOCH, "s")
                 .withData(new DataProfile(

@@ -124,4 +124,26 @@ class ComparisonsTest {
         }
         return variants;
     }
+
+    /** What Holm's correction does to comparisons of several metrics together. */
+    @Test
+    void comparisonsMadeApartAreJudgedTogether() {
+        Comparison sure = apart(0.001, Verdict.BETTER);
+        Comparison nearly = apart(0.04, Verdict.WORSE);
+        Comparison not = apart(0.5, Verdict.NOT_DISTINGUISHABLE);
+
+        List<Comparison> together = Comparisons.together(List.of(nearly, sure, not), 0.95);
+
+        assertThat(together).extracting(Comparison::p).containsExactly(0.04, 0.001, 0.5);
+        assertThat(together).extracting(Comparison::adjusted).containsExactly(0.08, 0.003, 0.5);
+        assertThat(together)
+                .extracting(Comparison::verdict)
+                .containsExactly(Verdict.NOT_DISTINGUISHABLE, Verdict.BETTER, Verdict.NOT_DISTINGUISHABLE);
+        assertThat(Comparisons.together(List.of(), 0.95)).isEmpty();
+        assertThat(Comparisons.together(List.of(nearly), 0.95)).containsExactly(nearly);
+    }
+
+    private static Comparison apart(double p, Verdict verdict) {
+        return new Comparison("full-catalogue", "ndcg", "a", "b", new Interval(0, 0, 0), p, p, 0.1, verdict);
+    }
 }

@@ -129,4 +129,10 @@ class ResamplesTest {
         Arrays.setAll(values, c -> random.doubles(users).toArray());
         return values;
     }
+
+    @Test
+    void whatIsNotThereMovesTheMeanNeitherWay() {
+        assertThat(Resamples.filled(new double[] {1, Double.NaN, 3})).containsExactly(1, 2, 3);
+        assertThat(Resamples.filled(new double[] {Double.NaN})).containsExactly(0);
+    }
 }

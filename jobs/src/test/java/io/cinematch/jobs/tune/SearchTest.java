@@ -45,14 +45,14 @@ class SearchTest {
 
     @Test
     void theCommandLineWinsOverTheConfiguredSpace() {
-        Search search = search("als", true, Metric.RMSE, "regParam=0.08,0.1", "rank=20,8");
+        Search search = search("als", true, Metric.RMSE, "regParam=0.065,0.1", "rank=10,8");
 
         assertThat(search.candidates())
                 .containsExactly(
-                        new Variant.Als(20, 10, 0.08, 2, 42),
-                        new Variant.Als(20, 10, 0.1, 2, 42),
-                        new Variant.Als(8, 10, 0.08, 2, 42),
-                        new Variant.Als(8, 10, 0.1, 2, 42));
+                        new Variant.Als(10, 20, 0.065, 2, 42),
+                        new Variant.Als(10, 20, 0.1, 2, 42),
+                        new Variant.Als(8, 20, 0.065, 2, 42),
+                        new Variant.Als(8, 20, 0.1, 2, 42));
         assertThat(search.differing()).containsExactly("rank", "regParam");
     }
 

@@ -1,8 +1,8 @@
 package io.cinematch.serving.api;
 
+import io.cinematch.model.experiment.Exposure;
 import io.cinematch.serving.access.Acting;
 import io.cinematch.serving.access.Caller;
-import io.cinematch.serving.experiment.Exposure;
 import io.cinematch.serving.experiment.Exposures;
 import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.Params;
@@ -59,6 +59,7 @@ public final class RecommendHandler {
                 snapshot.manifest().variant(),
                 snapshot.id(),
                 assigned,
+                releases.salt(),
                 list.source().text(),
                 list.picks().stream()
                         .mapToInt(pick -> snapshot.movie(pick.item()).id())

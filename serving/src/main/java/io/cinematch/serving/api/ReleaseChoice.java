@@ -25,6 +25,11 @@ public final class ReleaseChoice {
                 .orElseThrow(ProblemException::noRelease);
     }
 
+    /** The salt of the experiment under way; empty when there is none. */
+    public String salt() {
+        return experiment.map(Buckets::salt).orElse("");
+    }
+
     /** For somebody who may choose. */
     public Snapshot of(long user, Optional<String> variant) {
         return variant.map(this::named).orElseGet(() -> of(user));

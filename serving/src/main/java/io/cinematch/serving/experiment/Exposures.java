@@ -1,5 +1,6 @@
 package io.cinematch.serving.experiment;
 
+import io.cinematch.model.experiment.Exposure;
 import io.cinematch.model.store.Keys;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -8,7 +8,8 @@ public enum ProgressUnit {
     ROUNDS(" rounds", 1),
     SECONDS(" s", 1),
     MEBIBYTES(" MiB", 1L << 20),
-    THOUSAND_RATINGS("k ratings", 1000);
+    THOUSAND_RATINGS("k ratings", 1000),
+    THOUSAND_EXPOSURES("k exposures", 1000);
 
     private final String label;
     private final long size;

@@ -32,6 +32,10 @@ public final class Buckets {
         total = this.arms.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
+    public String salt() {
+        return salt;
+    }
+
     /** The arm of a user: the arms in the order of their names share [0, 1) by weight. */
     public String of(long user) {
         double position = position(user) * total;

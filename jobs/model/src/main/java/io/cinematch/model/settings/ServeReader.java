@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
 import io.cinematch.model.settings.ServeSettings.ApiKey;
 import io.cinematch.model.settings.ServeSettings.Scope;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -59,8 +58,8 @@ final class ServeReader {
                         in.choice("serve.log.format", ServeSettings.Format.class), in.duration("serve.log.slow")),
                 new ServeSettings.Tmdb(
                         tmdbKey(),
-                        in.parsed("serve.tmdb.url", ServeReader::web),
-                        in.parsed("serve.tmdb.imageUrl", ServeReader::web),
+                        in.parsed("serve.tmdb.url", SettingsReader::web),
+                        in.parsed("serve.tmdb.imageUrl", SettingsReader::web),
                         in.duration("serve.tmdb.timeout"),
                         in.integer("serve.tmdb.perSecond", 1, 1000)));
     }
@@ -73,14 +72,6 @@ final class ServeReader {
             return Secret.NONE;
         }
         return key;
-    }
-
-    /** Without a slash at its end. */
-    private static URI web(String text) {
-        if (!text.matches("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?")) {
-            throw new IllegalArgumentException("must be the address of a web service, such as https://host/path");
-        }
-        return URI.create(text.replaceFirst("/+$", ""));
     }
 
     private Map<String, Double> arms() {

@@ -28,7 +28,9 @@ public record Settings(
         Tune tune,
         int listSize,
         List<String> publishVariants,
-        ServeSettings serve) {
+        List<String> foldInVariants,
+        ServeSettings serve,
+        RegistrySettings registry) {
 
     public record Redis(RedisAddress address, Duration timeout, Durability durability) {}
 
@@ -47,7 +49,7 @@ public record Settings(
     public record Evaluate(int k, double relevantStars) {}
 
     /**
-     * A simulated experiment; each key is explained under {@code abtest} in {@code conf/cinematch.conf}.
+     * Experiments, simulated but for the last; each key is explained under {@code abtest} in {@code conf/cinematch.conf}.
      *
      * @param users to draw
      * @param arms variants, the first is what the others are compared with; none for popularity and the one served
@@ -56,6 +58,7 @@ public record Settings(
      * @param unrated for all others
      * @param satisfied probability of leaving after a choice
      * @param patience probability of looking at the next, otherwise
+     * @param within of live experiments: how long after a user's first list what they rate counts
      */
     public record AbTest(
             int users,
@@ -66,7 +69,8 @@ public record Settings(
             double disliked,
             double unrated,
             double satisfied,
-            double patience) {}
+            double patience,
+            Duration within) {}
 
     /**
      * What a search for better parameters tries.
@@ -90,6 +94,19 @@ public record Settings(
         return variants.get(variant) instanceof Variant.TwoHeads both
                 ? Stream.of(both.rank(), both.stars()).distinct().toList()
                 : List.of(variant);
+    }
+
+    /**
+     * The variants whose fold-in is measured: those of {@code foldin.variants}, of two-headed ones both heads; or of
+     * every published variant the model that ranks, where anybody can be folded into it.
+     */
+    public List<String> foldedVariants() {
+        Stream<String> models = foldInVariants.isEmpty()
+                ? publishVariants.stream()
+                        .map(name -> models(name).get(0))
+                        .filter(name -> variants.get(name).folds())
+                : foldInVariants.stream().flatMap(name -> models(name).stream());
+        return models.distinct().toList();
     }
 
     /** {@code data.dir}, or, when that is not on this machine, a folder that is. */

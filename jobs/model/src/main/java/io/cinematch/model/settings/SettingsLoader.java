@@ -31,8 +31,8 @@ public final class SettingsLoader {
     private static final Set<String> NOT_SETTINGS = Set.of(
             "CINEMATCH_HOME", "CINEMATCH_CONF", "CINEMATCH_DATASETS", "CINEMATCH_JAVA_OPTS", "CINEMATCH_NOTEBOOK_RUN");
 
-    /** The name under which other programs know the same key; ours wins. */
-    private static final String TMDB_VARIABLE = "TMDB_API_KEY";
+    /** Names under which other programs know the same keys; ours win. */
+    private static final Map<String, String> OTHER_NAMES = otherNames();
 
     private SettingsLoader() {}
 
@@ -87,8 +87,10 @@ public final class SettingsLoader {
         Map<String, String> keys = new TreeMap<>();
         config.entrySet().forEach(entry -> keys.put(variable(entry.getKey()), entry.getKey()));
         Config result = config;
-        if (environment.containsKey(TMDB_VARIABLE)) {
-            result = with(result, ServeReader.TMDB_KEY, environment.get(TMDB_VARIABLE), TMDB_VARIABLE);
+        for (Map.Entry<String, String> other : OTHER_NAMES.entrySet()) {
+            if (environment.containsKey(other.getKey())) {
+                result = with(result, other.getValue(), environment.get(other.getKey()), other.getKey());
+            }
         }
         for (Map.Entry<String, String> entry : new TreeMap<>(environment).entrySet()) {
             String name = entry.getKey();
@@ -110,6 +112,12 @@ public final class SettingsLoader {
 
     private static Config with(Config config, String key, Object value, String variable) {
         return config.withValue(key, ConfigValueFactory.fromAnyRef(value, "environment variable " + variable));
+    }
+
+    private static Map<String, String> otherNames() {
+        Map<String, String> names = new TreeMap<>(RegistryReader.VARIABLES);
+        names.put("TMDB_API_KEY", ServeReader.TMDB_KEY);
+        return names;
     }
 
     /** {@code split.testShare} is {@code CINEMATCH_SPLIT_TEST_SHARE}. */
@@ -165,11 +173,14 @@ public final class SettingsLoader {
                         in.real("abtest.disliked", 0, true, 1),
                         in.real("abtest.unrated", 0, true, 1),
                         in.real("abtest.satisfied", 0, true, 1),
-                        in.real("abtest.patience", 0, true, 1)),
+                        in.real("abtest.patience", 0, true, 1),
+                        in.duration("abtest.within")),
                 new TuneReader(in, config, variants).read(),
                 in.integer("score.listSize", 1, 1000),
                 in.texts("publish.variants"),
-                new ServeReader(in, config).read());
+                in.textsOrNone("foldin.variants"),
+                new ServeReader(in, config).read(),
+                new RegistryReader(in).read());
         named(in, "train.variants", settings.trainVariants(), variants.keySet(), "is not under variants");
         named(in, "abtest.arms", settings.abTest().arms(), settings.trainedVariants(), "is not in train.variants");
         if (Set.copyOf(settings.abTest().arms()).size()
@@ -182,7 +193,8 @@ public final class SettingsLoader {
                 settings.publishVariants(),
                 settings.trainedVariants(),
                 "is not in train.variants");
-        refuseUnfoldable(in, settings);
+        refuseUnservable(in, settings);
+        named(in, "foldin.variants", settings.foldInVariants(), settings.trainedVariants(), "is not in train.variants");
         if (!settings.serve().variant().isEmpty()) {
             List<String> served = List.of(settings.serve().variant());
             named(in, "serve.variant", served, settings.publishVariants(), "is not in publish.variants");
@@ -196,11 +208,11 @@ public final class SettingsLoader {
         return settings;
     }
 
-    private static void refuseUnfoldable(SettingsReader in, Settings settings) {
+    private static void refuseUnservable(SettingsReader in, Settings settings) {
         for (String name : settings.publishVariants()) {
             for (String model : settings.models(name)) {
                 Variant variant = settings.variants().get(model);
-                if (variant != null && !variant.folds()) {
+                if (variant != null && !variant.servable()) {
                     in.problem(
                             "publish.variants",
                             ("names %s: the service could not fold a rating into a model of %s, which is there to compare with;"

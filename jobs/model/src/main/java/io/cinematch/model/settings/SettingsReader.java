@@ -3,6 +3,7 @@ package io.cinematch.model.settings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigRenderOptions;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,6 +147,14 @@ final class SettingsReader {
             problem(key, e.getMessage());
         }
         return null;
+    }
+
+    /** The address of a web service, without a slash at its end. */
+    static URI web(String text) {
+        if (!text.matches("https?://[A-Za-z0-9.:\\[\\]-]+(/[A-Za-z0-9._~/-]*)?")) {
+            throw new IllegalArgumentException("must be the address of a web service, such as https://host/path");
+        }
+        return URI.create(text.replaceFirst("/+$", ""));
     }
 
     private <T> T read(String key, Function<String, T> getter, Predicate<T> valid, String rule, T standIn) {

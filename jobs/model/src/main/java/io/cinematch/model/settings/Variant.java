@@ -15,12 +15,19 @@ public sealed interface Variant {
         return List.of(Head.RANK, Head.STARS);
     }
 
-    /**
-     * Whether the service can find a user's factors from their ratings exactly as training does ({@link
-     * io.cinematch.model.foldin.FoldIn}); a variant where it cannot is there to compare with.
-     */
+    /** Whether there are factors of users, to be found from their ratings by {@link io.cinematch.model.foldin.FoldIn}. */
     default boolean folds() {
+        return false;
+    }
+
+    /** Whether the service can do for its users what training does; otherwise it is there to compare with. */
+    default boolean servable() {
         return true;
+    }
+
+    /** The same, for exactly so many epochs: nothing held out, nothing stopped early; unchanged where there are none. */
+    default Variant forEpochs(int epochs) {
+        return this;
     }
 
     record Popularity() implements Variant {
@@ -68,13 +75,18 @@ public sealed interface Variant {
             return "funksvd";
         }
 
+        @Override
+        public boolean folds() {
+            return true;
+        }
+
         /** What a model finds that counts missing ratings is no longer stars. */
         @Override
         public List<Head> heads() {
             return missing.counts() ? List.of(Head.RANK) : Variant.super.heads();
         }
 
-        /** The same, for exactly so many epochs: nothing held out, nothing stopped early. */
+        @Override
         public FunkSvd forEpochs(int epochs) {
             return new FunkSvd(
                     rank,
@@ -97,12 +109,17 @@ public sealed interface Variant {
         public String algorithm() {
             return "als";
         }
+
+        @Override
+        public boolean folds() {
+            return true;
+        }
     }
 
     /**
-     * Ratings of at least {@code minStars} count as liked, all else as not. It does not fold: a rating becomes the target
-     * 1 whatever its stars, and a movie without one weighs the same for users with few ratings and with many, where
-     * {@link Missing} lets that weight grow with them.
+     * Ratings of at least {@code minStars} count as liked, all else as not. Nobody can be folded in: a rating becomes the
+     * target 1 whatever its stars, and a movie without one weighs the same for users with few ratings and with many,
+     * where {@link Missing} lets that weight grow with them.
      */
     record AlsImplicit(int rank, int maxIter, double regParam, double alpha, double minStars, int numBlocks, long seed)
             implements Variant {
@@ -117,7 +134,7 @@ public sealed interface Variant {
         }
 
         @Override
-        public boolean folds() {
+        public boolean servable() {
             return false;
         }
     }

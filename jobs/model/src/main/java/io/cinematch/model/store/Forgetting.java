@@ -1,9 +1,8 @@
 package io.cinematch.model.store;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.params.ScanParams;
@@ -63,25 +62,17 @@ public final class Forgetting {
     /** @param but stays */
     private long entries(String stream, long user, StreamEntryID but) {
         String whose = Long.toString(user);
-        StreamEntryID from = null;
-        long gone = 0;
-        while (true) {
-            List<StreamEntry> page = redis.xrange(stream, from, null, BATCH);
-            List<StreamEntryID> theirs = new ArrayList<>();
-            for (StreamEntry entry : page) {
-                if (whose.equals(entry.getFields().get("user"))
-                        && !entry.getID().equals(but)) {
-                    theirs.add(entry.getID());
-                }
+        LongAdder gone = new LongAdder();
+        StreamPages.each(redis, stream, null, page -> {
+            StreamEntryID[] theirs = page.stream()
+                    .filter(entry -> whose.equals(entry.getFields().get("user")))
+                    .map(StreamEntry::getID)
+                    .filter(id -> !id.equals(but))
+                    .toArray(StreamEntryID[]::new);
+            if (theirs.length > 0) {
+                gone.add(redis.xdel(stream, theirs));
             }
-            if (!theirs.isEmpty()) {
-                gone += redis.xdel(stream, theirs.toArray(StreamEntryID[]::new));
-            }
-            if (page.size() < BATCH) {
-                return gone;
-            }
-            StreamEntryID last = page.get(page.size() - 1).getID();
-            from = new StreamEntryID(last.getTime(), last.getSequence() + 1);
-        }
+        });
+        return gone.sum();
     }
 }

@@ -59,12 +59,12 @@ class DefaultSettingsTest {
                     "two-heads",
                     new Variant.TwoHeads("funksvd-rank", "funksvd"),
                     "als",
-                    new Variant.Als(20, 10, 0.08, 2, 42),
+                    new Variant.Als(10, 20, 0.065, 2, 42),
                     "als-implicit",
-                    new Variant.AlsImplicit(64, 10, 0.05, 10, 4, 2, 42)),
+                    new Variant.AlsImplicit(64, 5, 0.2, 2, 4, 2, 42)),
             List.of("popularity", "item-mean", "bias", "funksvd", "als", "als-implicit", "funksvd-rank", "two-heads"),
             new Settings.Evaluate(10, 4),
-            new Settings.AbTest(1000, List.of(), "1", 42, 0.7, 0.2, 0.02, 0.5, 0.9),
+            new Settings.AbTest(1000, List.of(), "1", 42, 0.7, 0.2, 0.02, 0.5, 0.9, Duration.ofHours(1)),
             new Settings.Tune(
                     30,
                     0.1,
@@ -99,6 +99,7 @@ class DefaultSettingsTest {
                                     "minStars", new TuneAxis.Choice(List.of(3.0, 4.0, 5.0))))),
             100,
             List.of("two-heads"),
+            List.of(),
             new ServeSettings(
                     "127.0.0.1",
                     8080,
@@ -119,7 +120,8 @@ class DefaultSettingsTest {
                             URI.create("https://api.themoviedb.org/3"),
                             URI.create("https://image.tmdb.org/t/p/w342"),
                             Duration.ofSeconds(2),
-                            20)));
+                            20)),
+            new RegistrySettings("", "cinematch", Secret.NONE, "", Secret.NONE));
 
     private static TuneAxis log(double min, double max) {
         return new TuneAxis.Range(min, max, true);

@@ -9,6 +9,7 @@ import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.release.Head;
 import io.cinematch.model.release.Json;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsLoaderTest {
     @TempDir
     Path folder;
+
+    @Test
+    void mlflowTakesItsOwnVariablesAndShowsNone() {
+        RegistrySettings registry = SettingsLoader.load(
+                        List.of(),
+                        Map.of(
+                                "MLFLOW_TRACKING_TOKEN", "theirs0123",
+                                "MLFLOW_TRACKING_USERNAME", "ann",
+                                "MLFLOW_TRACKING_PASSWORD", "s3cret",
+                                "CINEMATCH_REGISTRY_MLFLOW", "https://mlflow.example/base/"))
+                .registry();
+
+        assertThat(registry.server()).contains(URI.create("https://mlflow.example/base"));
+        assertThat(registry.token().value()).isEqualTo("theirs0123");
+        assertThat(registry.user()).isEqualTo("ann");
+        assertThat(registry.password().value()).isEqualTo("s3cret");
+        assertThat(registry.toString()).doesNotContain("theirs").doesNotContain("s3cret");
+        assertThat(problem(List.of(), Map.of("MLFLOW_TRACKING_TOKEN", "a secret\r\nX: y")))
+                .contains("registry.token must be a token")
+                .doesNotContain("a secret");
+        for (String wrong : List.of("file:///etc", "databricks", "http://ann:s3cret@host", "http://host?x")) {
+            assertThat(problem(List.of(), Map.of("CINEMATCH_REGISTRY_MLFLOW", wrong)))
+                    .contains("registry.mlflow must be the address of a web service")
+                    .doesNotContain("s3cret");
+        }
+    }
 
     @Test
     void theKeyOfTmdbMayHaveTheNameOthersGiveItAndIsNeverShown() {
@@ -190,6 +217,11 @@ class SettingsLoaderTest {
                 "redis.timeout = 0s | redis.timeout",
                 "redis.timeout = -1s | redis.timeout",
                 "data.dir = \" \" | data.dir must not be empty",
+                "abtest.users = 1 | abtest.users",
+                "abtest.liked = 1.1 | abtest.liked",
+                "abtest.within = 0s | abtest.within",
+                "abtest.arms = [als, x] | abtest.arms names x, which is not in train.variants",
+                "abtest.arms = [als, als] | abtest.arms names a variant twice",
                 "train.variants = [] | train.variants",
                 "train.variants = [funksvd, funksvd] | each once",
                 "train.variants = [funksvd, x] | train.variants names x, which is not under variants",

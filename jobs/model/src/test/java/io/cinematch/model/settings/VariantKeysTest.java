@@ -39,7 +39,7 @@ class VariantKeysTest {
     void aChangeIsMadeAndNothingElse() {
         Variant changed = VariantKeys.changed(DEFAULTS.get("als"), Map.of("rank", 12.6, "regParam", 0.1 + 0.2));
 
-        assertThat(changed).isEqualTo(new Variant.Als(13, 10, 0.1 + 0.2, 2, 42));
+        assertThat(changed).isEqualTo(new Variant.Als(13, 20, 0.1 + 0.2, 2, 42));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.cinematch.jobs.bench;
+package io.cinematch.jobs.foldingap;
 
 import io.cinematch.jobs.funksvd.FunkSVDModel;
 import io.cinematch.jobs.items.TrainedItems;
@@ -23,7 +23,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
-/** Factors of users whom a model does not know, from their ratings that are not held out. */
+/** Factors of users whom a model does not know, from their training-side ratings. */
 final class FoldedUsers {
     private final SparkSession spark;
     private final TrainedModel model;
