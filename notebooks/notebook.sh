@@ -97,8 +97,8 @@ notebook_execute() {
     jupyter nbconvert --log-level=WARN --to notebook --execute --ExecutePreprocessor.record_timing=False \
       --ExecutePreprocessor.timeout=900 --output-dir="$to" --output="${name%.ipynb}" "${name%.ipynb}.ipynb" \
       2>"$log" || {
-      # Jupyter's own way through its code is nobody's business.
-      sed '/^Traceback/,/^nbclient/{/^nbclient/!d;}' "$log" >&2
+      # The ways through Jupyter's and Spark's code are nobody's business.
+      sed '/^Traceback/,/^nbclient/{/^nbclient/!d;}; /   at /d' "$log" >&2
       fail "${name%.ipynb} did not come to its end." "The whole story is in notebooks/target/execute.log."
     }
   done

@@ -7,14 +7,18 @@ import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.Storage;
 import io.cinematch.jobs.session.OpenSpark;
+import io.cinematch.jobs.stats.Interval;
 import io.cinematch.model.cli.SettingsOptions;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,7 +27,7 @@ import org.apache.spark.sql.SparkSession;
 /**
  * A run as an analyst has it: its reports as records, and its tables as views of Spark SQL. The views are {@code
  * ratings} and {@code movies} (the lake), {@code train} and {@code test} (the split), {@code lists} and {@code stars}
- * (what evaluate found, a row for each user); those that the run has.
+ * (what evaluate found, a row for each user), {@code runs} (the table over all runs); those that there are.
  */
 public final class Notebook {
     /** The run to read, where it is not the latest. */
@@ -56,6 +60,8 @@ public final class Notebook {
         String file = run.map(id -> new RunFolder(dataDir, id).report()).orElse(RunFolder.latestReport(dataDir));
         RunReport report = storage.read(file, RunReport.class).orElseThrow(() -> missing(file, "./cinematch nightly"));
         Notebook notebook = new Notebook(spark, storage, new RunFolder(dataDir, report.run()), report);
+        // A variant may be called 2026.
+        spark.conf().set("spark.sql.sources.partitionColumnTypeInference.enabled", "false");
         notebook.views().forEach(notebook::view);
         return notebook;
     }
@@ -67,7 +73,8 @@ public final class Notebook {
                 "train", folder.train(),
                 "test", folder.test(),
                 "lists", folder.listMetrics(),
-                "stars", folder.starErrors());
+                "stars", folder.starErrors(),
+                "runs", RunFolder.table(folder.dataDir()));
     }
 
     private void view(String name, String path) {
@@ -102,6 +109,15 @@ public final class Notebook {
     /** What evaluate found. */
     public EvaluationReport evaluation() {
         return read(folder.evaluation(), EvaluationReport.class, "evaluate");
+    }
+
+    /** Variants and references by one metric of one protocol, the greatest first. */
+    public Map<String, Interval> scores(String protocol, String metric) {
+        return evaluation().rows().stream()
+                .filter(row -> row.protocol().equals(protocol) && row.metrics().containsKey(metric))
+                .map(row -> Map.entry(row.name(), row.metrics().get(metric)))
+                .sorted(Comparator.comparingDouble(score -> -score.getValue().value()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
     }
 
     /** What a simulated experiment found. */

@@ -1,6 +1,9 @@
 package io.cinematch.notebooks;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.rapaio.jupyter.kernel.display.DisplayData;
 import org.rapaio.jupyter.kernel.display.DisplayRenderer;
@@ -11,7 +14,10 @@ import org.rapaio.jupyter.kernel.display.spi.DisplayProvider;
 public final class Shown implements DisplayProvider {
     @Override
     public List<DisplayRenderer> getDisplayRenderers() {
-        return List.of(new Table());
+        return List.of(
+                new AsHtml<>(Dataset.class, data -> Table.of(data.toDF()).html()),
+                new AsHtml<>(Table.class, Table::html),
+                new AsHtml<>(Chart.class, Shown::image));
     }
 
     @Override
@@ -19,20 +25,21 @@ public final class Shown implements DisplayProvider {
         return List.of();
     }
 
-    private static final class Table implements DisplayRenderer {
-        @Override
-        public Class<?> rendererClass() {
-            return Dataset.class;
-        }
+    /** As image/svg+xml it would be a blank where notebooks are turned into pages: by nbconvert 6.5, by GitHub. */
+    private static String image(Chart chart) {
+        String bytes = Base64.getEncoder().encodeToString(chart.svg().getBytes(StandardCharsets.UTF_8));
+        return "<img alt=\"%s\" src=\"data:image/svg+xml;base64,%s\">".formatted(Table.escaped(chart.title()), bytes);
+    }
 
+    private record AsHtml<T>(Class<T> rendererClass, Function<T, String> html) implements DisplayRenderer {
         @Override
         public boolean canRender(String mime) {
             return true;
         }
 
         @Override
-        public DisplayData render(String mime, Object data) {
-            return DisplayData.fromHtml(HtmlTable.of(((Dataset<?>) data).toDF()));
+        public DisplayData render(String mime, Object object) {
+            return DisplayData.fromHtml(html.apply(rendererClass.cast(object)));
         }
     }
 }
