@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** An evaluation as lines of text: the best lists first, references apart. */
 public final class Leaderboard {
     private static final String NOT_KNOWN = "–";
+    private static final int WIDTH = 100;
 
     private final EvaluationReport found;
 
@@ -99,10 +100,12 @@ public final class Leaderboard {
     private static Stream<String> wrapped(String line) {
         List<String> parts = new ArrayList<>();
         String rest = line;
-        while (rest.length() > 100) {
-            int at = rest.lastIndexOf(' ', 100);
-            parts.add(rest.substring(0, at));
-            rest = "      " + rest.substring(at + 1);
+        while (rest.length() > WIDTH) {
+            int space = rest.lastIndexOf(' ', WIDTH);
+            // A long word, such as a path, is cut: its indentation alone would be put before it for ever.
+            boolean cut = rest.substring(0, space + 1).isBlank();
+            parts.add(rest.substring(0, cut ? WIDTH : space));
+            rest = "      " + rest.substring(cut ? WIDTH : space + 1);
         }
         parts.add(rest);
         return parts.stream();

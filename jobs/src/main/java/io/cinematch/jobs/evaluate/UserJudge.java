@@ -43,6 +43,8 @@ final class UserJudge {
         UserHistory history = user.history();
         Truth truth = Truth.of(history, by);
         count(history, truth, tally.held, tally.liked);
+        tally.unreachable += truth.relevant.cardinality()
+                - truth.relevant.get(0, scores.length).cardinality();
         double[] errors = scorer.predictsStars() ? errors(user, truth) : new double[] {Double.NaN, Double.NaN};
         if (truth.relevant.isEmpty()) {
             return new JudgedUser(
@@ -101,7 +103,7 @@ final class UserJudge {
         if (!numbers) {
             tally.withoutNumbers++;
         }
-        if (low == high && scores.length > 1) {
+        if (numbers && low == high && scores.length > 1) {
             tally.undecided++;
         }
     }
