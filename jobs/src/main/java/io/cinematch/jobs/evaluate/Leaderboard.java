@@ -21,8 +21,12 @@ public final class Leaderboard {
         this.found = found;
     }
 
-    /** At most a hundred columns wide. */
-    public static List<String> lines(EvaluationReport found, String split) {
+    /**
+     * At most a hundred columns wide.
+     *
+     * @param conclusions what follows from it, a line each
+     */
+    public static List<String> lines(EvaluationReport found, String split, List<String> conclusions) {
         Leaderboard board = new Leaderboard(found);
         List<String> lines = new ArrayList<>();
         lines.add("    %-17s%-25s%9s%8s%9s%9s%8s%11s"
@@ -39,6 +43,7 @@ public final class Leaderboard {
         board.names(true).forEach(name -> lines.add(board.line(name, "(%s)".formatted(name))));
         lines.add("    held out: " + split);
         lines.add("    NDCG to coverage: full-catalogue; rated-only: precision when only held-out movies are ranked");
+        conclusions.forEach(conclusion -> lines.add("    " + conclusion));
         found.notes().forEach(note -> lines.add("    note: " + note));
         return lines.stream().flatMap(Leaderboard::wrapped).toList();
     }

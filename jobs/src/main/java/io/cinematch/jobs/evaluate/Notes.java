@@ -124,7 +124,7 @@ final class Notes {
                 EvaluationReport.FULL_CATALOGUE,
                 "every movie with training ratings that the user did not rate in training is ranked; " + truth,
                 EvaluationReport.RATED_ONLY,
-                "only the user's held-out movies are ranked; " + truth,
+                "only the user's held-out movies are ranked, and k is their number where they are fewer; " + truth,
                 EvaluationReport.STARS,
                 "over all held-out ratings; unknown users and movies are predicted from what is known");
     }

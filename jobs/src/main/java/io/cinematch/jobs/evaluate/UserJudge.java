@@ -147,6 +147,8 @@ final class UserJudge {
             own[h] = candidate < 0 ? Float.NEGATIVE_INFINITY : scores[candidate];
             relevant.set(h, history.stars[truth.held[h]] >= by.relevantStars);
         }
-        return ListMetric.of(RankingAtK.of(TopN.of(own, NOTHING, by.k), relevant, by.k));
+        // Nobody can list more than there is: a user with few held-out ratings would else bound everybody's precision.
+        int k = Math.min(by.k, own.length);
+        return ListMetric.of(RankingAtK.of(TopN.of(own, NOTHING, k), relevant, k));
     }
 }

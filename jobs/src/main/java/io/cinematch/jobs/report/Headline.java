@@ -33,6 +33,14 @@ public record Headline(
         return headlines;
     }
 
+    /** Each as a line for a console. */
+    public static List<String> told(EvaluationReport evaluation) {
+        return of(evaluation).stream()
+                .map(h -> "%s: %s, %s (%s). %s"
+                        .formatted(h.question(), h.winner(), h.value(), h.metric(), String.join(" ", h.sentences())))
+                .toList();
+    }
+
     /** All of it in one line. */
     static String title(List<Headline> headlines) {
         if (headlines.isEmpty()) {

@@ -38,7 +38,7 @@ class LeaderboardTest {
                 List.of(),
                 List.of("als was not judged: " + path + " is missing"));
 
-        List<String> lines = Leaderboard.lines(found, "by hand");
+        List<String> lines = Leaderboard.lines(found, "by hand", List.of());
 
         assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(String.join("", lines).replace(" ", "")).contains(path + "ismissing");
@@ -70,7 +70,7 @@ class LeaderboardTest {
                 List.of(),
                 List.of("a long note, " + "which goes on ".repeat(12) + "and ends"));
 
-        List<String> lines = Leaderboard.lines(found, "random 80/20, seed 42");
+        List<String> lines = Leaderboard.lines(found, "random 80/20, seed 42", List.of());
 
         assertThat(lines)
                 .startsWith(

@@ -193,7 +193,8 @@ final class OddRun {
                 night.storage()
                         .read(night.run().evaluation(), EvaluationReport.class)
                         .orElseThrow(),
-                "by hand");
+                "by hand",
+                List.of());
     }
 
     Dataset<Row> table() {
