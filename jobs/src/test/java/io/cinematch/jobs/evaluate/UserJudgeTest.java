@@ -74,7 +74,8 @@ class UserJudgeTest {
     void ratedOnlyPrecisionIsOfTheMoviesThereAre() {
         KnownUser user = user(new int[] {1, 2}, new float[] {5, 5}, new boolean[] {true, true});
 
-        assertThat(judged(model(0, 0.5f, 1), 10, user).ratedOnly(ListMetric.PRECISION)).containsExactly(1);
+        assertThat(judged(model(0, 0.5f, 1), 10, user).ratedOnly(ListMetric.PRECISION))
+                .containsExactly(1);
     }
 
     @Test
