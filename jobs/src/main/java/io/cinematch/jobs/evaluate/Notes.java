@@ -19,10 +19,6 @@ final class Notes {
         notes.add("%s was not judged: %s".formatted(variant, why));
     }
 
-    private static String counted(long users) {
-        return users == 1 ? "1 user" : "%,d users".formatted(users);
-    }
-
     void heads(String variant, String rank, String stars) {
         notes.add("%s ranks as %s and predicts stars as %s, so it is compared through them."
                 .formatted(variant, rank, stars));
@@ -111,8 +107,8 @@ final class Notes {
             }
         }
         if (bounds[1] > 0) {
-            notes.add(("rated-only: any order at all has a precision of %.2f and perfect knowledge %.2f, because users "
-                            + "like most of what they choose to rate. A number of this protocol means little by itself.")
+            notes.add(("rated-only: any order at all has a precision of %.2f and perfect knowledge %.2f, because only "
+                            + "what a user chose to rate is ranked. A number of this protocol means little by itself.")
                     .formatted(bounds[0], bounds[1]));
         }
     }
@@ -127,5 +123,9 @@ final class Notes {
                 "only the user's held-out movies are ranked; " + truth,
                 EvaluationReport.STARS,
                 "over all held-out ratings; unknown users and movies are predicted from what is known");
+    }
+
+    private static String counted(long users) {
+        return users == 1 ? "1 user" : "%,d users".formatted(users);
     }
 }
