@@ -62,7 +62,7 @@ final class Notes {
         int tested = any.tested().length;
         int listed = any.listed.length;
         if (!Bootstrap.canTell(tested, Significance.CONFIDENCE)) {
-            notes.add("%s too few to tell anything from luck: no variant is compared with another."
+            notes.add("%s too few to tell anything from luck: no variant is compared, and no interval means much."
                     .formatted(counted(tested) + (tested == 1 ? " is" : " are")));
         } else if (listed > 0 && !Bootstrap.canTell(listed, Significance.CONFIDENCE)) {
             notes.add("%s too few to tell lists from each other by more than luck: only stars are compared."
