@@ -19,10 +19,6 @@ final class Notes {
         notes.add("%s was not judged: %s".formatted(variant, why));
     }
 
-    private static String counted(long users) {
-        return users == 1 ? "1 user" : "%,d users".formatted(users);
-    }
-
     void heads(String variant, String rank, String stars) {
         notes.add("%s ranks as %s and predicts stars as %s, so it is compared through them."
                 .formatted(variant, rank, stars));
@@ -66,7 +62,7 @@ final class Notes {
         int tested = any.tested().length;
         int listed = any.listed.length;
         if (!Bootstrap.canTell(tested, Significance.CONFIDENCE)) {
-            notes.add("%s too few to tell anything from luck: no variant is compared with another."
+            notes.add("%s too few to tell anything from luck: no variant is compared, and no interval means much."
                     .formatted(counted(tested) + (tested == 1 ? " is" : " are")));
         } else if (listed > 0 && !Bootstrap.canTell(listed, Significance.CONFIDENCE)) {
             notes.add("%s too few to tell lists from each other by more than luck: only stars are compared."
@@ -111,8 +107,8 @@ final class Notes {
             }
         }
         if (bounds[1] > 0) {
-            notes.add(("rated-only: any order at all has a precision of %.2f and perfect knowledge %.2f, because users "
-                            + "like most of what they choose to rate. A number of this protocol means little by itself.")
+            notes.add(("rated-only: any order at all has a precision of %.2f and perfect knowledge %.2f, because only "
+                            + "what a user chose to rate is ranked. A number of this protocol means little by itself.")
                     .formatted(bounds[0], bounds[1]));
         }
     }
@@ -127,5 +123,9 @@ final class Notes {
                 "only the user's held-out movies are ranked, and k is their number where they are fewer; " + truth,
                 EvaluationReport.STARS,
                 "over all held-out ratings; unknown users and movies are predicted from what is known");
+    }
+
+    private static String counted(long users) {
+        return users == 1 ? "1 user" : "%,d users".formatted(users);
     }
 }
