@@ -26,7 +26,8 @@ class TableTest {
     void textIsNoMarkup() {
         assertThat(Table.of("<name>", "value", Map.of("a & b", "\"c\"")).html())
                 .contains("<th>&lt;name&gt;</th>")
-                .contains("<td style=\"text-align: left\">a &amp; b</td><td style=\"text-align: left\">&quot;c&quot;</td>");
+                .contains(
+                        "<td style=\"text-align: left\">a &amp; b</td><td style=\"text-align: left\">&quot;c&quot;</td>");
     }
 
     @Test
