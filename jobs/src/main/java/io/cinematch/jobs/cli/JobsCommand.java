@@ -30,7 +30,8 @@ public final class JobsCommand implements Runnable {
                 around,
                 "nightly",
                 NightPlan.ALL,
-                "Runs a whole night: " + String.join(", ", NightPlan.ALL) + ".");
+                "Runs a whole night: %s; then nightly.analyses for its report."
+                        .formatted(String.join(", ", NightPlan.ALL)));
         begins(
                 command,
                 around,

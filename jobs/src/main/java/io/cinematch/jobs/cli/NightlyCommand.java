@@ -1,7 +1,9 @@
 package io.cinematch.jobs.cli;
 
 import io.cinematch.jobs.night.NightPlan;
+import io.cinematch.model.settings.Settings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,7 +41,12 @@ final class NightlyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.run(around, new NightPlan(steps, data, run, GivenSplitOptions.of(given)));
+        Settings settings = options.settings(around);
+        List<String> all = new ArrayList<>(steps);
+        if (steps.equals(NightPlan.ALL)) {
+            all.addAll(settings.analyses());
+        }
+        NightOptions.run(around, settings, new NightPlan(all, data, run, GivenSplitOptions.of(given)));
         return 0;
     }
 }

@@ -137,9 +137,7 @@ public final class EvaluateStep implements Step {
         Evaluation evaluation = new Evaluation(test.yardstick(), significance, all, references);
         List<EvaluationReport.Scores> rows = evaluation.rows();
         notes.room(rows);
-        if (!significance.canTell()) {
-            notes.tooFew(all.values().iterator().next().listed.length);
-        }
+        notes.tooFew(all.values().iterator().next());
         if (test.yardstick().space == null) {
             notes.noFactors();
         }

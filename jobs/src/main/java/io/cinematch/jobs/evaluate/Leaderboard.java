@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** An evaluation as lines of text: the best lists first, references apart. */
 public final class Leaderboard {
     private static final String NOT_KNOWN = "–";
+    private static final int WIDTH = 100;
 
     private final EvaluationReport found;
 
@@ -20,8 +21,12 @@ public final class Leaderboard {
         this.found = found;
     }
 
-    /** At most a hundred columns wide. */
-    public static List<String> lines(EvaluationReport found, String split) {
+    /**
+     * At most a hundred columns wide.
+     *
+     * @param conclusions what follows from it, a line each
+     */
+    public static List<String> lines(EvaluationReport found, String split, List<String> conclusions) {
         Leaderboard board = new Leaderboard(found);
         List<String> lines = new ArrayList<>();
         lines.add("    %-17s%-25s%9s%8s%9s%9s%8s%11s"
@@ -38,6 +43,7 @@ public final class Leaderboard {
         board.names(true).forEach(name -> lines.add(board.line(name, "(%s)".formatted(name))));
         lines.add("    held out: " + split);
         lines.add("    NDCG to coverage: full-catalogue; rated-only: precision when only held-out movies are ranked");
+        conclusions.forEach(conclusion -> lines.add("    " + conclusion));
         found.notes().forEach(note -> lines.add("    note: " + note));
         return lines.stream().flatMap(Leaderboard::wrapped).toList();
     }
@@ -99,10 +105,12 @@ public final class Leaderboard {
     private static Stream<String> wrapped(String line) {
         List<String> parts = new ArrayList<>();
         String rest = line;
-        while (rest.length() > 100) {
-            int at = rest.lastIndexOf(' ', 100);
-            parts.add(rest.substring(0, at));
-            rest = "      " + rest.substring(at + 1);
+        while (rest.length() > WIDTH) {
+            int space = rest.lastIndexOf(' ', WIDTH);
+            // A long word, such as a path, is cut: its indentation alone would be put before it for ever.
+            boolean cut = rest.substring(0, space + 1).isBlank();
+            parts.add(rest.substring(0, cut ? WIDTH : space));
+            rest = "      " + rest.substring(cut ? WIDTH : space + 1);
         }
         parts.add(rest);
         return parts.stream();

@@ -1,6 +1,7 @@
 package io.cinematch.jobs.evaluate;
 
 import io.cinematch.jobs.evaluate.EvaluationReport.Scores;
+import io.cinematch.jobs.stats.Bootstrap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,8 @@ final class Notes {
     }
 
     void noFactors() {
-        notes.add("diversity_factors is not measured: no variant here has factors of all candidates.");
+        notes.add(
+                "diversity_factors is not measured: no variant here has factors of all candidates, all of them numbers.");
     }
 
     /** Of the users: who is missing where. */
@@ -36,36 +38,57 @@ final class Notes {
                                     + "and they are in no mean of lists.")
                             .formatted(held - any.listed.length, held));
         }
+        if (any.tally().unreachable > 0) {
+            notes.add(
+                    ("%,d of %,d held-out ratings that users like are of movies without training ratings: no list can "
+                                    + "have these.")
+                            .formatted(
+                                    any.tally().unreachable,
+                                    Arrays.stream(any.listed)
+                                            .mapToLong(u -> u.relevant)
+                                            .sum()));
+        }
         long strangers = any.users.length == 0
                 ? 0
                 : Arrays.stream(any.tested()).filter(u -> u.trained == 0).count();
         if (strangers > 0) {
-            notes.add("%,d users have held-out ratings but none in training; they are judged as unknown users."
-                    .formatted(strangers));
+            notes.add("Judged as unknown, because they have held-out ratings but none in training: %s."
+                    .formatted(counted(strangers)));
         }
     }
 
-    void tooFew(long users) {
-        notes.add("%,d users are too few to tell anything from luck: no verdict comes of them.".formatted(users));
+    /** Of the users: what they cannot tell; that there are no lists at all is told by {@link #users}. */
+    void tooFew(Judged any) {
+        int tested = any.tested().length;
+        int listed = any.listed.length;
+        if (!Bootstrap.canTell(tested, Significance.CONFIDENCE)) {
+            notes.add("%s too few to tell anything from luck: no variant is compared, and no interval means much."
+                    .formatted(counted(tested) + (tested == 1 ? " is" : " are")));
+        } else if (listed > 0 && !Bootstrap.canTell(listed, Significance.CONFIDENCE)) {
+            notes.add("%s too few to tell lists from each other by more than luck: only stars are compared."
+                    .formatted(
+                            listed == 1
+                                    ? "1 user with a list to judge is"
+                                    : listed + " users with lists to judge are"));
+        }
     }
 
     /** Of one variant: scores that are no ranking. */
     void scores(String variant, Judged judged) {
         Tally tally = judged.tally();
         if (tally.withoutNumbers > 0) {
-            notes.add(
-                    ("%s gives %,d users scores that are no numbers; such movies are never listed, and their lists may "
-                                    + "be short.")
-                            .formatted(variant, tally.withoutNumbers));
+            notes.add(("%s gives %s scores that are no numbers; such movies are never listed, and their lists may "
+                            + "be short.")
+                    .formatted(variant, counted(tally.withoutNumbers)));
         }
         if (tally.undecided > 0) {
-            notes.add(("%s gives %,d users the same score for every movie: their lists are in the order of movie ids, "
+            notes.add(("%s gives %s the same score for every movie: their lists are in the order of movie ids, "
                             + "which is no recommendation.")
-                    .formatted(variant, tally.undecided));
+                    .formatted(variant, counted(tally.undecided)));
         }
         if (tally.withoutStars > 0) {
-            notes.add("%s predicts stars that are no numbers for %,d users: it has no RMSE and no MAE."
-                    .formatted(variant, tally.withoutStars));
+            notes.add("%s predicts stars that are no numbers for %s: it has no RMSE and no MAE."
+                    .formatted(variant, counted(tally.withoutStars)));
         }
     }
 
@@ -84,8 +107,8 @@ final class Notes {
             }
         }
         if (bounds[1] > 0) {
-            notes.add(("rated-only: any order at all has a precision of %.2f and perfect knowledge %.2f, because users "
-                            + "like most of what they choose to rate. A number of this protocol means little by itself.")
+            notes.add(("rated-only: any order at all has a precision of %.2f and perfect knowledge %.2f, because only "
+                            + "what a user chose to rate is ranked. A number of this protocol means little by itself.")
                     .formatted(bounds[0], bounds[1]));
         }
     }
@@ -97,8 +120,12 @@ final class Notes {
                 EvaluationReport.FULL_CATALOGUE,
                 "every movie with training ratings that the user did not rate in training is ranked; " + truth,
                 EvaluationReport.RATED_ONLY,
-                "only the user's held-out movies are ranked; " + truth,
+                "only the user's held-out movies are ranked, and k is their number where they are fewer; " + truth,
                 EvaluationReport.STARS,
                 "over all held-out ratings; unknown users and movies are predicted from what is known");
+    }
+
+    private static String counted(long users) {
+        return users == 1 ? "1 user" : "%,d users".formatted(users);
     }
 }

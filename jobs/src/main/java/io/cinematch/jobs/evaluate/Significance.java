@@ -74,12 +74,7 @@ final class Significance {
         return metrics;
     }
 
-    /** Whether there are users enough to tell anything from luck. */
-    boolean canTell() {
-        return Bootstrap.canTell(listed, CONFIDENCE);
-    }
-
-    /** All pairs of these variants, by every protocol. */
+    /** All pairs of these variants, by every protocol with users enough to tell anything from luck. */
     List<Comparison> comparisons(Set<String> variants) {
         List<Comparison> all = new ArrayList<>();
         COMPARED.forEach((protocol, metrics) -> metrics.forEach(metric -> {
@@ -88,7 +83,10 @@ final class Significance {
                             .filter(one -> variants.contains(one.name()))
                             .toList();
             boolean stars = protocol.equals(STARS);
-            all.addAll(Comparisons.of(protocol, metric, stars, some, stars ? tested : listed, CONFIDENCE));
+            int users = stars ? tested : listed;
+            if (Bootstrap.canTell(users, CONFIDENCE)) {
+                all.addAll(Comparisons.of(protocol, metric, stars, some, users, CONFIDENCE));
+            }
         }));
         return all;
     }

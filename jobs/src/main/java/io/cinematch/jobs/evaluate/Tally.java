@@ -15,6 +15,8 @@ final class Tally implements Serializable {
     final double[] squared;
 
     final double[] absolute;
+    /** Liked held-out ratings of movies that are no candidates. */
+    long unreachable;
     /** Users some of whose scores were no numbers. */
     long withoutNumbers;
     /** Users all of whose scores were equal. */
@@ -40,6 +42,7 @@ final class Tally implements Serializable {
             squared[g] += other.squared[g];
             absolute[g] += other.absolute[g];
         }
+        unreachable += other.unreachable;
         withoutNumbers += other.withoutNumbers;
         undecided += other.undecided;
         withoutStars += other.withoutStars;

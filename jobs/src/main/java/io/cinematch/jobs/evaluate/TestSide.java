@@ -9,13 +9,13 @@ import io.cinematch.jobs.run.VariantReport;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.users.UserHistories;
 import io.cinematch.jobs.variants.ModelFiles;
-import io.cinematch.jobs.variants.ModelInfo;
 import io.cinematch.model.catalogue.Movie;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.score.ItemFactors;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,21 +65,28 @@ public final class TestSide implements AutoCloseable {
 
     /**
      * The factors in which the diversity of all variants' lists is measured: of the first that predicts stars, whose
-     * factors say what people think of movies, else of any that has some.
+     * factors say what people think of movies, else of any that has some; all of them are numbers.
      */
     private static Optional<ItemFactors> space(NightContext night, RunReport report) {
         ModelFiles files = new ModelFiles(night.spark(), night.storage());
-        List<ModelInfo> models = report.variants().stream()
+        return report.variants().stream()
                 .map(VariantReport::name)
                 .filter(name -> files.has(night.run().model(name)))
                 .map(name -> files.info(night.run().model(name)))
                 .filter(info -> info.rank() > 0)
                 .sorted((a, b) -> b.heads().size() - a.heads().size())
-                .toList();
-        return models.stream().findFirst().map(info -> {
-            Dataset<Row> items = files.items(night.run().model(info.variant()));
-            return TrainedItems.collect(items, info.mu(), info.rank()).factors;
-        });
+                .map(info -> {
+                    Dataset<Row> items = files.items(night.run().model(info.variant()));
+                    return TrainedItems.collect(items, info.mu(), info.rank()).factors;
+                })
+                .filter(TestSide::areNumbers)
+                .findFirst();
+    }
+
+    private static boolean areNumbers(ItemFactors factors) {
+        return IntStream.range(0, factors.size())
+                .allMatch(item ->
+                        IntStream.range(0, factors.rank()).allMatch(f -> Float.isFinite(factors.factor(item, f))));
     }
 
     /** Number of held-out ratings. */

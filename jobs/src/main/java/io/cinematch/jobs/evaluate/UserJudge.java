@@ -43,6 +43,8 @@ final class UserJudge {
         UserHistory history = user.history();
         Truth truth = Truth.of(history, by);
         count(history, truth, tally.held, tally.liked);
+        tally.unreachable += truth.relevant.cardinality()
+                - truth.relevant.get(0, scores.length).cardinality();
         double[] errors = scorer.predictsStars() ? errors(user, truth) : new double[] {Double.NaN, Double.NaN};
         if (truth.relevant.isEmpty()) {
             return new JudgedUser(
@@ -101,7 +103,7 @@ final class UserJudge {
         if (!numbers) {
             tally.withoutNumbers++;
         }
-        if (low == high && scores.length > 1) {
+        if (numbers && low == high && scores.length > 1) {
             tally.undecided++;
         }
     }
@@ -145,6 +147,8 @@ final class UserJudge {
             own[h] = candidate < 0 ? Float.NEGATIVE_INFINITY : scores[candidate];
             relevant.set(h, history.stars[truth.held[h]] >= by.relevantStars);
         }
-        return ListMetric.of(RankingAtK.of(TopN.of(own, NOTHING, by.k), relevant, by.k));
+        // Nobody can list more than there is: a user with few held-out ratings would else bound everybody's precision.
+        int k = Math.min(by.k, own.length);
+        return ListMetric.of(RankingAtK.of(TopN.of(own, NOTHING, k), relevant, k));
     }
 }

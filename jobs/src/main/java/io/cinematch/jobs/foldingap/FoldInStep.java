@@ -52,11 +52,24 @@ public final class FoldInStep implements Step {
     }
 
     /**
+     * Where nobody named variants, what cannot be measured is passed over with a line: a night does not end over it.
+     *
      * @throws CineMatchException (configuration) for a variant that nobody can be folded into; (data check) for one that
-     *     was not trained in this run, and when there is nobody, or nothing, to measure
+     *     was named and not trained in this run, and when there is nobody, or nothing, to measure it by
      */
     @Override
     public Outcome run(RunReport before) {
+        try {
+            return measure(before);
+        } catch (CineMatchException e) {
+            if (e.exit() != ExitCode.DATA_CHECK || !night.settings().foldInVariants().isEmpty()) {
+                throw e;
+            }
+            return new Outcome(before, 0, 0, "not measured: " + e.getMessage());
+        }
+    }
+
+    private Outcome measure(RunReport before) {
         List<VariantReport> variants = night.settings().foldedVariants().stream()
                 .map(name -> foldable(before, name))
                 .toList();

@@ -2,6 +2,7 @@ package io.cinematch.jobs.night;
 
 import io.cinematch.jobs.evaluate.EvaluationReport;
 import io.cinematch.jobs.evaluate.Leaderboard;
+import io.cinematch.jobs.report.Headline;
 import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.StepOrder;
@@ -70,7 +71,8 @@ final class Night {
         if (step.name().equals("evaluate")) {
             context.storage()
                     .read(context.run().evaluation(), EvaluationReport.class)
-                    .ifPresent(found -> Leaderboard.lines(found, before.split()).forEach(console::say));
+                    .ifPresent(found -> Leaderboard.lines(found, before.split(), Headline.told(found))
+                            .forEach(console::say));
         }
         return outcome.report()
                 .withStep(new StepReport(step.name(), seconds, outcome.rowsIn(), outcome.rowsOut(), outcome.summary()));

@@ -1,5 +1,6 @@
 package io.cinematch.jobs.publish;
 
+import io.cinematch.jobs.gate.Gate;
 import io.cinematch.jobs.ingest.MovieTable;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.RunReport.ReleaseReport;
@@ -44,6 +45,9 @@ public final class PublishStep implements Step {
         Settings.Redis redis = night.settings().redis();
         Map<String, ReleaseReport> releases = new TreeMap<>();
         try (RedisClient client = Redis.pool(redis.address(), redis.timeout(), 2)) {
+            new Gate(night)
+                    .pass(before, active(client))
+                    .forEach(told -> night.console().say("  gate     " + told));
             for (String variant : night.settings().publishVariants()) {
                 releases.put(variant, publish(client, before, variant));
             }
@@ -52,6 +56,17 @@ public final class PublishStep implements Step {
         }
         long users = releases.values().stream().mapToLong(ReleaseReport::users).sum();
         return new Outcome(before.withReleases(releases), users, users, told(releases));
+    }
+
+    /** What is served of the variants to publish. */
+    private Map<String, Manifest> active(RedisClient client) {
+        ActiveReleases active = new ActiveReleases(client);
+        ReleaseStore store = new ReleaseStore(client);
+        Map<String, Manifest> manifests = new TreeMap<>();
+        for (String variant : night.settings().publishVariants()) {
+            active.of(variant).flatMap(store::manifest).ifPresent(served -> manifests.put(variant, served));
+        }
+        return manifests;
     }
 
     private ReleaseReport publish(RedisClient client, RunReport report, String variant) {

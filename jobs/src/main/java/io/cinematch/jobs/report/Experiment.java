@@ -81,6 +81,6 @@ public record Experiment(
     }
 
     private static String signedPercent(double share) {
-        return Double.isFinite(share) ? Numbers.signed(100 * share, 1) + " %" : "–";
+        return Double.isFinite(share) ? Numbers.signed(100 * share, 1) + "\u00a0%" : "–";
     }
 }

@@ -33,10 +33,18 @@ public record Headline(
         return headlines;
     }
 
+    /** Each as a line for a console. */
+    public static List<String> told(EvaluationReport evaluation) {
+        return of(evaluation).stream()
+                .map(h -> "%s: %s, %s (%s). %s"
+                        .formatted(h.question(), h.winner(), h.value(), h.metric(), String.join(" ", h.sentences())))
+                .toList();
+    }
+
     /** All of it in one line. */
     static String title(List<Headline> headlines) {
         if (headlines.isEmpty()) {
-            return "No variant could be judged";
+            return "No variant stands out";
         }
         if (headlines.size() == 2
                 && headlines.get(0).winner().equals(headlines.get(1).winner())) {
@@ -49,18 +57,23 @@ public record Headline(
     }
 
     private static Optional<Headline> of(String question, EvaluationReport evaluation, Ranking ranking) {
-        return ranking.winner().map(winner -> {
-            int decimals = ranking.metric().decimals();
-            Interval interval = ranking.interval(winner);
-            return new Headline(
-                    question,
-                    winner.name(),
-                    "%s, %s".formatted(ranking.metric().label(), ranking.protocol()),
-                    Numbers.fixed(interval.value(), decimals),
-                    "%s interval %s"
-                            .formatted(Numbers.percent(evaluation.confidence(), 0), Numbers.ends(interval, decimals)),
-                    sentences(ranking, winner));
-        });
+        // Lists without a single hit, as of movies that nobody can be shown, make no winner.
+        return ranking.winner()
+                .filter(best -> ranking.metric().lessIsBetter() || ranking.value(best) > 0)
+                .map(winner -> {
+                    int decimals = ranking.metric().decimals();
+                    Interval interval = ranking.interval(winner);
+                    return new Headline(
+                            question,
+                            winner.name(),
+                            "%s, %s".formatted(ranking.metric().label(), ranking.protocol()),
+                            Numbers.fixed(interval.value(), decimals),
+                            "%s interval %s"
+                                    .formatted(
+                                            Numbers.percent(evaluation.confidence(), 0),
+                                            Numbers.ends(interval, decimals)),
+                            sentences(ranking, winner));
+                });
     }
 
     private static List<String> sentences(Ranking ranking, Scores winner) {

@@ -45,9 +45,9 @@ final class Numbers {
         return String.format(Locale.ROOT, "%,d", value).replace('-', '−');
     }
 
-    /** A share of one. */
+    /** A share of one; its sign stays on the line of the number. */
     static String percent(double share, int decimals) {
-        return Double.isFinite(share) ? fixed(100 * share, decimals) + " %" : NONE;
+        return Double.isFinite(share) ? fixed(100 * share, decimals) + "\u00a0%" : NONE;
     }
 
     /** How often chance alone would do it, for a column of its own. */
@@ -61,7 +61,7 @@ final class Numbers {
     }
 
     static String seconds(double seconds) {
-        return fixed(seconds, 1) + " s";
+        return fixed(seconds, 1) + "\u00a0s";
     }
 
     static String minute(Instant at) {

@@ -1,5 +1,6 @@
 package io.cinematch.jobs.report;
 
+import io.cinematch.jobs.run.Making;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.StepReport;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public record Page(
         if (!run.split().isEmpty()) {
             facts.add(new Fact("Split", run.split()));
         }
-        run.made().forEach(by -> facts.add(new Fact("CineMatch", by.code())));
+        run.made().stream().map(Making::code).distinct().forEach(code -> facts.add(new Fact("CineMatch", code)));
         new TreeMap<>(run.releases()).values().forEach(release -> facts.add(new Fact("Published", release.id())));
         return facts;
     }

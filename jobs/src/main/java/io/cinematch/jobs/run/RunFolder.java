@@ -53,6 +53,11 @@ public record RunFolder(String dataDir, String id) {
         return path() + "/abtest.json";
     }
 
+    /** What became of tonight's variants beside those that are served. */
+    public String gate() {
+        return path() + "/gate.json";
+    }
+
     /** The report for people, one file. */
     public String html() {
         return path() + "/report.html";

@@ -279,7 +279,7 @@ class EvaluateStepSparkIT {
     @Test
     void usersThatTrainingDoesNotKnowAreTold() {
         assertThat(found().notes())
-                .contains("5 users have held-out ratings but none in training; they are judged as unknown users.");
+                .contains("Judged as unknown, because they have held-out ratings but none in training: 5 users.");
     }
 
     @Test

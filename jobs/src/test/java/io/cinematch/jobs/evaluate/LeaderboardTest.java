@@ -7,6 +7,7 @@ import io.cinematch.jobs.stats.Interval;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LeaderboardTest {
     private static Scores lists(String name, boolean reference, double ndcg) {
@@ -18,6 +19,29 @@ class LeaderboardTest {
                 Map.of("ndcg", new Interval(ndcg, ndcg - 0.01, ndcg + 0.01), "precision", new Interval(0.3, 0.2, 0.4)),
                 Map.of("coverage", 0.02),
                 List.of());
+    }
+
+    /** A bug once: the night never ended, because a long path is not shorter by the indentation put before it. */
+    @Test
+    @Timeout(20)
+    void aNoteWithAWordLongerThanALineIsCut() {
+        String path = "/a/very/long/path".repeat(20);
+        EvaluationReport found = new EvaluationReport(
+                10,
+                4,
+                Map.of(),
+                Map.of(),
+                0.95,
+                2000,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("als was not judged: " + path + " is missing"));
+
+        List<String> lines = Leaderboard.lines(found, "by hand", List.of());
+
+        assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        assertThat(String.join("", lines).replace(" ", "")).contains(path + "ismissing");
     }
 
     @Test
@@ -46,7 +70,7 @@ class LeaderboardTest {
                 List.of(),
                 List.of("a long note, " + "which goes on ".repeat(12) + "and ends"));
 
-        List<String> lines = Leaderboard.lines(found, "random 80/20, seed 42");
+        List<String> lines = Leaderboard.lines(found, "random 80/20, seed 42", List.of());
 
         assertThat(lines)
                 .startsWith(

@@ -69,6 +69,15 @@ class UserJudgeTest {
                 .containsExactly(1);
     }
 
+    /** A bug once: precision was divided by k, so that an oracle seemed to fail users with few held-out ratings. */
+    @Test
+    void ratedOnlyPrecisionIsOfTheMoviesThereAre() {
+        KnownUser user = user(new int[] {1, 2}, new float[] {5, 5}, new boolean[] {true, true});
+
+        assertThat(judged(model(0, 0.5f, 1), 10, user).ratedOnly(ListMetric.PRECISION))
+                .containsExactly(1);
+    }
+
     @Test
     void noListIsJudgedForAUserWhoLikedNothing() {
         KnownUser user = user(new int[] {1, 2}, new float[] {5, 2}, new boolean[] {false, true});

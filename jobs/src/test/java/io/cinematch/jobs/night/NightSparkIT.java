@@ -77,6 +77,7 @@ class NightSparkIT {
                 "CINEMATCH_TRAIN_VARIANTS", "popularity,funksvd",
                 "CINEMATCH_PUBLISH_VARIANTS", "funksvd",
                 "CINEMATCH_SERVE_VARIANT", "funksvd",
+                "CINEMATCH_NIGHTLY_ANALYSES", "",
                 "CINEMATCH_VARIANTS_FUNKSVD_MAX_ITER", "4",
                 "CINEMATCH_VARIANTS_FUNKSVD_RANK", "4",
                 "CINEMATCH_VARIANTS_FUNKSVD_NUM_BLOCKS", "2"));
@@ -112,6 +113,7 @@ class NightSparkIT {
 
     @Test
     void aNightGoesFromFilesToAnActiveRelease() throws IOException {
+        environment.remove("CINEMATCH_NIGHTLY_ANALYSES");
         assertThat(run("nightly", "--data", set.toString()))
                 .as(errors.toString())
                 .isZero();
@@ -119,7 +121,7 @@ class NightSparkIT {
         assertThat(new ActiveReleases(REDIS.client()).of("funksvd")).contains("20260101-030000-funksvd");
         JsonNode report = report("20260101-030000");
         assertThat(report.findValuesAsText("name"))
-                .contains("ingest", "split", "train", "evaluate", "score", "publish");
+                .contains("ingest", "split", "train", "evaluate", "score", "publish", "foldin", "abtest");
         assertThat(report.at("/data/ratings").asInt()).isEqualTo(1200);
         assertThat(report.at("/split").asText()).isEqualTo("random 80/20, seed 42");
         assertThat(report.at("/variants/1/metrics/rmse").asDouble()).isBetween(0.3, 2.0);

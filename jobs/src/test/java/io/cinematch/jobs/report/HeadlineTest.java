@@ -85,6 +85,15 @@ class HeadlineTest {
 
         assertThat(headlines).hasSize(1);
         assertThat(headlines.get(0).sentences()).containsExactly("No other variant was judged by this.");
-        assertThat(Headline.title(List.of())).isEqualTo("No variant could be judged");
+        assertThat(Headline.title(List.of())).isEqualTo("No variant stands out");
+    }
+
+    /** A bug once: of one user, whom no variant shows anything they like, one was said to be the best. */
+    @Test
+    void listsWithoutASingleHitHaveNoWinner() {
+        Map<String, Double> nothing = ExampleEvaluation.ordered("a", 0.0, "b", 0.0);
+
+        assertThat(Headline.of(ExampleEvaluation.of(nothing, Map.of(), Map.of())))
+                .isEmpty();
     }
 }

@@ -45,7 +45,10 @@ class HtmlReportFilesTest {
         HtmlReport.write(storage, folder, run);
 
         assertThat(page())
-                .contains("two-heads is best at both", "Position-biased cascade", "folded in from their first ratings")
+                .contains(
+                        "two-heads is best at both",
+                        "Position-biased cascade",
+                        "users were kept from training and folded in")
                 .isEqualTo(Files.readString(Path.of(RunFolder.latestHtml(data.toString()))));
     }
 

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,17 @@ class HtmlReportIT {
             assertThat(((Number) page.evaluate(OVERFLOW)).intValue()).isNotPositive();
             page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
             assertThat(((Number) page.evaluate(OVERFLOW)).intValue()).isNotPositive();
+        });
+    }
+
+    @Test
+    void printsAllOfItOnPaperOfUsualWidth() throws IOException {
+        int a4 = 718;
+        see(write(ExampleRun.full()), a4, ColorScheme.DARK, said -> {}, requested -> {}, page -> {
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(((Number) page.evaluate(OVERFLOW)).intValue()).isNotPositive();
+            assertThat(page.locator(".example:not([open]) ol").first().isVisible())
+                    .isTrue();
         });
     }
 

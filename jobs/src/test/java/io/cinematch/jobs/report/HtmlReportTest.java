@@ -2,6 +2,7 @@ package io.cinematch.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cinematch.jobs.abtest.AbTestReport;
 import io.cinematch.jobs.run.VariantReport;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,17 @@ class HtmlReportTest {
     void aHighPrecisionOfRatedOnlyIsPutBetweenItsReferences() {
         assertThat(HtmlReport.html(ExampleRun.full()))
                 .contains("already gets 0.63, and nothing can get more than 0.86. The best variant, funksvd, has 0.79: "
-                        + "70 % of that way.");
+                        + "70\u00a0% of that way.");
+    }
+
+    /** A bug once: where nobody took part, users were said to be dealt as evenly as chance would. */
+    @Test
+    void anExperimentThatDidNotTakePlaceSaysOnlyWhy() {
+        AbTestReport none = new AbTestReport("", "", List.of(), List.of(), 1, List.of("als was dealt 0 of 1 users."));
+        ReportInputs inputs = new ReportInputs(ExampleRun.run(), Optional.empty(), Optional.empty(), Optional.of(none));
+
+        assertThat(HtmlReport.html(inputs))
+                .contains("als was dealt 0 of 1 users.")
+                .doesNotContain("dealt as evenly");
     }
 }

@@ -29,9 +29,9 @@ class TrialTableTest {
                 .containsExactly(
                         "                                                step",
                         "    trial    RMSE     MAE    s  epochs  rank    Size",
-                        "        2  0.8500  0.7000  3.3      12    64  0.0300",
-                        "    as is  0.8600  0.7000  3.3      12    64  0.0300",
-                        "        1  failed       –  0.5       –    64  0.0300");
+                        "        2  0.8500  0.7000  3.3      12    64  0.0200",
+                        "    as is  0.8600  0.7000  3.3      12    64  0.0200",
+                        "        1  failed       –  0.5       –    64  0.0200");
     }
 
     @Test

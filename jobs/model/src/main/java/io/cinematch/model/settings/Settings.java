@@ -28,6 +28,8 @@ public record Settings(
         Tune tune,
         int listSize,
         List<String> publishVariants,
+        double publishMaxLoss,
+        List<String> analyses,
         List<String> foldInVariants,
         ServeSettings serve,
         RegistrySettings registry) {

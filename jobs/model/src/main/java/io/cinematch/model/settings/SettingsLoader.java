@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Layers the defaults, the settings files in order, and the environment, and checks the result as a whole. HOCON
@@ -103,7 +104,10 @@ public final class SettingsLoader {
                 continue;
             }
             Object value = config.getValue(key).unwrapped() instanceof List
-                    ? List.of(entry.getValue().strip().split("\\s*,\\s*"))
+                    ? Stream.of(entry.getValue().split(","))
+                            .map(String::strip)
+                            .filter(item -> !item.isEmpty())
+                            .toList()
                     : entry.getValue();
             result = with(result, key, value, name);
         }
@@ -178,9 +182,12 @@ public final class SettingsLoader {
                 new TuneReader(in, config, variants).read(),
                 in.integer("score.listSize", 1, 1000),
                 in.texts("publish.variants"),
+                in.real("publish.maxLoss", 0, true, 1),
+                in.textsOrNone("nightly.analyses"),
                 in.textsOrNone("foldin.variants"),
                 new ServeReader(in, config).read(),
                 new RegistryReader(in).read());
+        named(in, "nightly.analyses", settings.analyses(), List.of("foldin", "abtest"), "is neither foldin nor abtest");
         named(in, "train.variants", settings.trainVariants(), variants.keySet(), "is not under variants");
         named(in, "abtest.arms", settings.abTest().arms(), settings.trainedVariants(), "is not in train.variants");
         if (Set.copyOf(settings.abTest().arms()).size()

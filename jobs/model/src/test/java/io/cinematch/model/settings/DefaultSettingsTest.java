@@ -99,6 +99,8 @@ class DefaultSettingsTest {
                                     "minStars", new TuneAxis.Choice(List.of(3.0, 4.0, 5.0))))),
             100,
             List.of("two-heads"),
+            0.02,
+            List.of("foldin", "abtest"),
             List.of(),
             new ServeSettings(
                     "127.0.0.1",
