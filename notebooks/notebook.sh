@@ -95,7 +95,7 @@ notebook_execute() {
     echo "Executing ${name%.ipynb} …"
     # Without the times at which cells were run, the same run gives the same file.
     jupyter nbconvert --log-level=WARN --to notebook --execute --ExecutePreprocessor.record_timing=False \
-      --ExecutePreprocessor.timeout=900 --output-dir="$to" --output="${name%.ipynb}" "${name%.ipynb}.ipynb" \
+      --ExecutePreprocessor.startup_timeout=120 --ExecutePreprocessor.timeout=900 --output-dir="$to" --output="${name%.ipynb}" "${name%.ipynb}.ipynb" \
       2>"$log" || {
       # The ways through Jupyter's and Spark's code are nobody's business.
       sed '/^Traceback/,/^nbclient/{/^nbclient/!d;}; /   at /d' "$log" >&2

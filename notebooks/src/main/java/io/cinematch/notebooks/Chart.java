@@ -83,7 +83,7 @@ public record Chart(String title, String svg) {
                 .map(e -> new LineChart.Series(e.getKey(), "", e.getValue()))
                 .toList();
         LineChart chart = LineChart.of(title, PLANE, across, ticks, up, series);
-        Svg svg = new Svg(title, 60, PLANE, 120);
+        Svg svg = new Svg(title, 60, PLANE, 160);
         svg.plane(chart.x(), x, chart.y(), y);
         for (int i = 0; i < chart.lines().size(); i++) {
             svg.line(chart.lines().get(i), i);

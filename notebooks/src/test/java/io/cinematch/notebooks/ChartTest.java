@@ -44,8 +44,8 @@ class ChartTest {
         Element svg = parsed(chart);
 
         assertThat(texts(svg)).contains("1", "3", "all", "ratings", "ndcg", "als");
-        // From 60 to 600, and from 284 up to 44.
-        assertThat(elements(svg, "polyline").get(0).getAttribute("points")).isEqualTo("60,284 330,164 600,44");
+        // From 60 to 560, and from 284 up to 44.
+        assertThat(elements(svg, "polyline").get(0).getAttribute("points")).isEqualTo("60,284 310,164 560,44");
     }
 
     @Test
