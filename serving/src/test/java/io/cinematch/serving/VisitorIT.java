@@ -2,6 +2,7 @@ package io.cinematch.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cinematch.model.store.Keys;
 import io.cinematch.model.store.RealRedis;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.StreamEntryID;
 
 /** Filters, and lists for people without an account. */
 class VisitorIT {
@@ -113,6 +115,11 @@ class VisitorIT {
         String ratings = "[10,30,50,70,90]".replaceAll("(\\d+)", "{\"movie_id\":$1,\"rating\":4.5}");
         service.post("{\"user_id\":4711,\"ratings\":%s}".formatted(ratings));
         LiveService.Reply user = service.get("/recommend?user_id=4711&n=7&genre=Drama");
+        // What the user was shown is written a moment later, and is not the visitor's.
+        Eventually.until(
+                "what the user was shown is written",
+                () -> REDIS.client().xrange(Keys.EXPOSURES, (StreamEntryID) null, null).stream()
+                        .anyMatch(shown -> "4711".equals(shown.getFields().get("user"))));
         Map<String, String> before = everything();
 
         LiveService.Reply visitor =
