@@ -93,13 +93,15 @@ notebook_execute() {
   [ $# -gt 0 ] || set -- *.ipynb
   for name in "$@"; do
     echo "Executing ${name%.ipynb} …"
-    # Without the times at which cells were run, the same run gives the same file.
+    # Without the times at which cells were run, and with no Java's own version, the same run gives the same file.
     jupyter nbconvert --log-level=WARN --to notebook --execute --ExecutePreprocessor.record_timing=False \
-      --ExecutePreprocessor.startup_timeout=120 --ExecutePreprocessor.timeout=900 --output-dir="$to" --output="${name%.ipynb}" "${name%.ipynb}.ipynb" \
-      2>"$log" || {
+      --ExecutePreprocessor.startup_timeout=120 --ExecutePreprocessor.timeout=900 \
+      --output-dir="$to" --output="${name%.ipynb}" "${name%.ipynb}.ipynb" 2>"$log" || {
       # The ways through Jupyter's and Spark's code are nobody's business.
       sed '/^Traceback/,/^nbclient/{/^nbclient/!d;}; /   at /d' "$log" >&2
       fail "${name%.ipynb} did not come to its end." "The whole story is in notebooks/target/execute.log."
     }
+    sed 's/^\(   "version": "\)[^"]*/\117/' "$to/${name%.ipynb}.ipynb" >"$log"
+    cat "$log" >"$to/${name%.ipynb}.ipynb"
   done
 }
