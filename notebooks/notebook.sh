@@ -2,7 +2,7 @@
 
 notebook_usage() {
   cat <<'TEXT'
-Usage: ./cinematch notebook [--run ID] [--port PORT] [--no-browser]
+Usage: ./cinematch notebook [--run ID] [--port PORT] [--no-browser] [-- JUPYTER-OPTIONS]
        ./cinematch notebook --execute [--run ID] [--to DIR] [NAME…]
 
 Starts Jupyter in notebooks/, on this machine only, with a Java kernel that has Spark and CineMatch's classes.
@@ -35,6 +35,7 @@ notebook() {
         esac
         shift
         ;;
+      --) shift; break ;;
       -*) notebook_wrong "There is no option $1." ;;
       *) break ;;
     esac
@@ -42,7 +43,7 @@ notebook() {
   done
   export CINEMATCH_NOTEBOOK_RUN="$run"
   notebook_kernel
-  if [ "$execute" = true ]; then notebook_execute "$@"; else notebook_serve; fi
+  if [ "$execute" = true ]; then notebook_execute "$@"; else notebook_serve "$@"; fi
 }
 
 notebook_wrong() {
@@ -56,8 +57,9 @@ notebook_kernel() {
     *jdk.jshell@*) ;;
     *) fail "This Java has no JShell, which notebooks run on." "Install a whole JDK, or set JAVA_HOME to one." ;;
   esac
-  export JUPYTER_PATH="$home/notebooks/target/jupyter${JUPYTER_PATH:+:$JUPYTER_PATH}"
-  kernel=$home/notebooks/target/jupyter/kernels/cinematch
+  export JUPYTER_DATA_DIR="$home/notebooks/target/jupyter"
+  export JUPYTER_RUNTIME_DIR="$JUPYTER_DATA_DIR/runtime"
+  kernel=$JUPYTER_DATA_DIR/kernels/cinematch
   mkdir -p "$kernel"
   {
     printf '{"display_name": "CineMatch (Java)", "language": "java", "interrupt_mode": "message",\n'
@@ -78,7 +80,7 @@ notebook_serve() {
     if jupyter $kind --version >/dev/null 2>&1; then
       cd "$home/notebooks"
       # shellcheck disable=SC2086 # nothing where not asked for
-      exec jupyter $kind --ip=127.0.0.1 $port $browser
+      exec jupyter $kind --ip=127.0.0.1 $port $browser "$@"
     fi
   done
   fail "There is no Jupyter here." "Install it: sudo apt install jupyter-notebook, or: python3 -m pip install notebook"
@@ -92,14 +94,19 @@ notebook_execute() {
   cd "$home/notebooks"
   [ $# -gt 0 ] || set -- *.ipynb
   for name in "$@"; do
+    [ -f "${name%.ipynb}.ipynb" ] || notebook_wrong "There is no notebook $name."
+  done
+  for name in "$@"; do
     echo "Executing ${name%.ipynb} …"
-    # Without the times at which cells were run, the same run gives the same file.
+    # Without the times at which cells were run, and with no Java's own version, the same run gives the same file.
     jupyter nbconvert --log-level=WARN --to notebook --execute --ExecutePreprocessor.record_timing=False \
-      --ExecutePreprocessor.startup_timeout=120 --ExecutePreprocessor.timeout=900 --output-dir="$to" --output="${name%.ipynb}" "${name%.ipynb}.ipynb" \
-      2>"$log" || {
+      --ExecutePreprocessor.startup_timeout=120 --ExecutePreprocessor.timeout=900 \
+      --output-dir="$to" --output="${name%.ipynb}" "${name%.ipynb}.ipynb" 2>"$log" || {
       # The ways through Jupyter's and Spark's code are nobody's business.
       sed '/^Traceback/,/^nbclient/{/^nbclient/!d;}; /   at /d' "$log" >&2
       fail "${name%.ipynb} did not come to its end." "The whole story is in notebooks/target/execute.log."
     }
+    sed 's/^\(   "version": "\)[^"]*/\117/' "$to/${name%.ipynb}.ipynb" >"$log"
+    cat "$log" >"$to/${name%.ipynb}.ipynb"
   done
 }
