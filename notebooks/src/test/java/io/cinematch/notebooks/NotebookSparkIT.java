@@ -3,12 +3,15 @@ package io.cinematch.notebooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cinematch.jobs.profile.DataProfile;
 import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.Storage;
 import io.cinematch.model.errors.CineMatchException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
@@ -104,7 +107,25 @@ class NotebookSparkIT {
     }
 
     private static RunReport report(String id) {
-        return RunReport.begun(id, Instant.EPOCH, "test");
+        DataProfile.Quantiles none = new DataProfile.Quantiles(0, 0, 0, 0, 0, 0, 0);
+        return RunReport.begun(id, Instant.EPOCH, "test")
+                .withData(new DataProfile(
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        Instant.EPOCH,
+                        Instant.EPOCH,
+                        Map.of(),
+                        none,
+                        none,
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        0,
+                        "fingerprint"));
     }
 
     private static Storage storage() {

@@ -62,7 +62,8 @@ public final class FoldInStep implements Step {
         try {
             return measure(before);
         } catch (CineMatchException e) {
-            if (e.exit() != ExitCode.DATA_CHECK || !night.settings().foldInVariants().isEmpty()) {
+            if (e.exit() != ExitCode.DATA_CHECK
+                    || !night.settings().foldInVariants().isEmpty()) {
                 throw e;
             }
             return new Outcome(before, 0, 0, "not measured: " + e.getMessage());
