@@ -47,7 +47,7 @@ public final class PublishStep implements Step {
         try (RedisClient client = Redis.pool(redis.address(), redis.timeout(), 2)) {
             new Gate(night)
                     .pass(before, active(client))
-                    .forEach(told -> night.console().say("  gate     " + told));
+                    .forEach(told -> night.console().say("  gate               " + told));
             for (String variant : night.settings().publishVariants()) {
                 releases.put(variant, publish(client, before, variant));
             }
