@@ -9,6 +9,7 @@ import io.cinematch.jobs.TestNight;
 import io.cinematch.jobs.foldingap.FoldInGapReport.Point;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.step.NightContext;
+import io.cinematch.jobs.step.Step;
 import io.cinematch.jobs.variants.TrainStep;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
@@ -33,12 +34,17 @@ class FoldInUsersSparkIT {
 
     @BeforeEach
     void open() {
+        open("als");
+    }
+
+    private void open(String named) {
         night = TestNight.in(
                 folder,
                 Map.of(
                         "CINEMATCH_TRAIN_VARIANTS", "als",
                         "CINEMATCH_PUBLISH_VARIANTS", "als",
                         "CINEMATCH_SERVE_VARIANT", "als",
+                        "CINEMATCH_FOLDIN_VARIANTS", named,
                         "CINEMATCH_VARIANTS_ALS_RANK", "2",
                         "CINEMATCH_VARIANTS_ALS_MAX_ITER", "2"));
     }
@@ -120,5 +126,16 @@ class FoldInUsersSparkIT {
     @Test
     void whenAllAreKeptFromTrainingThatIsSaid() {
         refused(split(KEPT, "true"), "No training rating is left");
+    }
+
+    @Test
+    void whereNoVariantIsNamedANightDoesNotEndOverIt() {
+        open("");
+        FoldInStep step = split(KEPT, "true");
+
+        Step.Outcome outcome = step.run(trained());
+
+        assertThat(outcome.summary()).startsWith("not measured: No training rating is left");
+        assertThat(folder.resolve("runs/test/foldin.json")).doesNotExist();
     }
 }
