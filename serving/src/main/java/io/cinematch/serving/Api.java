@@ -49,13 +49,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /** The whole API: nothing is reachable that is not in its table. */
 record Api(
         ServeSettings settings,
         ActiveSnapshot active,
-        RedisClient redis,
+        UnifiedJedis redis,
         MovieSearch search,
         Optional<Tmdb> tmdb,
         Exposures exposures,

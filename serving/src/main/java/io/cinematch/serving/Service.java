@@ -26,7 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /** The running service: Redis, the release in memory, and the HTTP server over them. */
 public final class Service implements AutoCloseable {
@@ -36,7 +36,7 @@ public final class Service implements AutoCloseable {
 
     private final LocalRedis local;
     private final GuardedRedis guard;
-    private final RedisClient redis;
+    private final UnifiedJedis redis;
     private final Exposures exposures;
     private final ReleaseWatcher watcher;
     private final MoveListener moves;

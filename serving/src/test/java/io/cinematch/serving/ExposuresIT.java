@@ -76,9 +76,9 @@ class ExposuresIT {
         Reply reply = service.delete("/user/1");
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().get("exposures").asInt()).isEqualTo(1);
-        assertThat(REDIS.client().keys("*u1}*")).isEmpty();
+        assertThat(REDIS.client().keys("*:u1:*")).isEmpty();
         assertThat(shown()).isEmpty();
-        assertThat(entries(Keys.LOG)).extracting(entry -> entry.get("op")).containsExactly("forget");
+        assertThat(entries(Keys.log(1))).extracting(entry -> entry.get("op")).containsExactly("forget");
         assertThat(service.get("/recommend?user_id=1").json().get("source").asText())
                 .isEqualTo("popular");
         assertThat(service.get("/user/1/stats").json().get("in_training").asBoolean())

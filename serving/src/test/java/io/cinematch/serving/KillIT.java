@@ -35,7 +35,7 @@ class KillIT {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             address = RedisAddress.parse("redis://127.0.0.1:" + socket.getLocalPort());
         }
-        client = Redis.pool(address, Duration.ofSeconds(5), 2);
+        client = (RedisClient) Redis.pool(address, Duration.ofSeconds(5), 2);
     }
 
     @AfterEach

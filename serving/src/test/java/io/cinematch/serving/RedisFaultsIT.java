@@ -3,6 +3,7 @@ package io.cinematch.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinematch.model.store.Keys;
+import io.cinematch.model.store.RatingLog;
 import io.cinematch.model.store.RealRedis;
 import io.cinematch.serving.FaultProxy.Fault;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.resps.StreamEntry;
 
 /** Whatever happens to Redis, under readers and writers at once. */
 class RedisFaultsIT {
@@ -148,8 +149,10 @@ class RedisFaultsIT {
     }
 
     private static List<String> logged() {
-        return REDIS.client().xrange(Keys.LOG, (StreamEntryID) null, null).stream()
-                .map(entry -> entry.getFields())
+        List<StreamEntry> entries = new ArrayList<>();
+        new RatingLog(REDIS.client()).each(null, entries::addAll);
+        return entries.stream()
+                .map(StreamEntry::getFields)
                 .map((Map<String, String> e) -> e.get("user") + " " + e.get("movie") + " " + e.get("stars"))
                 .toList();
     }

@@ -92,7 +92,7 @@ class RedisOutageIT {
     void keysThatHoldSomethingElseRefuseRatingsAndDegradeReads() {
         SmallRelease.publish(REDIS.client(), "night1");
         try (LiveService service = new LiveService(REDIS.address(), folder)) {
-            REDIS.client().set("cm:{u5}:live", "no hash");
+            REDIS.client().set(Keys.live(5), "no hash");
             unavailable(service.rate(5, 10, 4));
             unavailable(service.get("/user/5/stats"));
             assertThat(service.get("/recommend?user_id=5")
@@ -100,10 +100,9 @@ class RedisOutageIT {
                             .get("degraded")
                             .asBoolean())
                     .isTrue();
-            REDIS.client().rename(Keys.LOG, "log");
-            REDIS.client().set(Keys.LOG, "no stream");
+            REDIS.client().set(Keys.log(6), "no stream");
             unavailable(service.rate(6, 10, 4));
-            REDIS.client().rename("log", Keys.LOG);
+            REDIS.client().del(Keys.log(6));
         }
     }
 
@@ -111,7 +110,7 @@ class RedisOutageIT {
     void aDamagedUserRecordDegradesThatUserAlone() {
         SmallRelease.publish(REDIS.client(), "night1");
         try (LiveService service = new LiveService(REDIS.address(), folder)) {
-            REDIS.client().set("cm:{u1}:rel:night1", "garbage");
+            REDIS.client().set(Keys.user(1, "night1"), "garbage");
 
             assertThat(service.get("/recommend?user_id=1")
                             .json()
@@ -130,7 +129,7 @@ class RedisOutageIT {
     void aDamagedLiveRatingDegradesThatUserAlone() {
         SmallRelease.publish(REDIS.client(), "night1");
         try (LiveService service = new LiveService(REDIS.address(), folder)) {
-            REDIS.client().hset("cm:{u4}:live", "10", "garbage");
+            REDIS.client().hset(Keys.live(4), "10", "garbage");
 
             assertThat(service.get("/recommend?user_id=4")
                             .json()

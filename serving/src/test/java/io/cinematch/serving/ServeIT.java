@@ -2,6 +2,7 @@ package io.cinematch.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cinematch.model.store.Keys;
 import io.cinematch.model.store.RealRedis;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -91,7 +92,7 @@ class ServeIT {
             }
             assertThat(serve.exitCode()).isZero();
         }
-        assertThat(REDIS.client().hexists("cm:{u900}:live", "10")).isTrue();
+        assertThat(REDIS.client().hexists(Keys.live(900), "10")).isTrue();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.cinematch.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cinematch.model.store.Keys;
 import io.cinematch.model.store.RealRedis;
 import java.nio.file.Path;
 import java.util.List;
@@ -128,7 +129,7 @@ class ServiceIT {
         assertThat(stats.json().get("genres").get(0).get("genre").asText()).isEqualTo("Action");
         assertThat(stats.json().get("recommendation_type").asText()).isEqualTo("popular");
         assertThat(stats.json().get("ratings_until_personal").asInt()).isEqualTo(2);
-        assertThat(REDIS.client().xlen("cm:log")).as("the log keeps both").isEqualTo(2);
+        assertThat(REDIS.client().xlen(Keys.log(2))).as("the log keeps both").isEqualTo(2);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.cinematch.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cinematch.model.store.Keys;
 import io.cinematch.model.store.RealRedis;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -183,7 +184,7 @@ class SessionIT {
         LiveService.Reply joined = session("{}");
         long user = joined.json().get("user_id").asLong();
         String key =
-                REDIS.client().keys("cm:{u" + user + "}:session:*").iterator().next();
+                REDIS.client().keys(Keys.ofUser(user) + "session:*").iterator().next();
 
         assertThat(with(cookie(joined), "/recommend?user_id=" + user).header("Set-Cookie"))
                 .as("not at every use")
@@ -201,7 +202,7 @@ class SessionIT {
         REDIS.client()
                 .pexpire(
                         REDIS.client()
-                                .keys("cm:{u" + user + "}:session:*")
+                                .keys(Keys.ofUser(user) + "session:*")
                                 .iterator()
                                 .next(),
                         0);

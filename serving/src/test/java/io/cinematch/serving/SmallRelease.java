@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /**
  * A release of 120 movies (ids 10, 20, … 1200; movie 5 is in the catalogue alone) with two factors: movies of even
@@ -94,12 +94,12 @@ public final class SmallRelease {
     }
 
     /** Writes it as a night would, and moves the pointer to it. */
-    public static void publish(RedisClient redis, String id) {
+    public static void publish(UnifiedJedis redis, String id) {
         publish(redis, id, VARIANT, 0);
     }
 
     /** @param shift makes it another model: what every movie's score is higher by */
-    public static void publish(RedisClient redis, String id, String variant, float shift) {
+    public static void publish(UnifiedJedis redis, String id, String variant, float shift) {
         ReleaseStore store = new ReleaseStore(redis);
         Manifest draft = of(id).manifest();
         Manifest manifest = new Manifest(
@@ -126,11 +126,11 @@ public final class SmallRelease {
         point(redis, id, variant);
     }
 
-    public static void point(RedisClient redis, String id) {
+    public static void point(UnifiedJedis redis, String id) {
         point(redis, id, VARIANT);
     }
 
-    private static void point(RedisClient redis, String id, String variant) {
+    private static void point(UnifiedJedis redis, String id, String variant) {
         ActiveReleases active = new ActiveReleases(redis);
         if (!active.move(variant, active.of(variant), id, Instant.EPOCH)) {
             throw new AssertionError("somebody else moves the pointer");

@@ -131,7 +131,7 @@ class TwoNodesIT {
     }
 
     private static List<Map<String, String>> log(long user) {
-        return REDIS.client().xrange(Keys.LOG, (StreamEntryID) null, null).stream()
+        return REDIS.client().xrange(Keys.log(Keys.bucket(user)), (StreamEntryID) null, null).stream()
                 .map(StreamEntry::getFields)
                 .filter(fields -> fields.get("user").equals(Long.toString(user)))
                 .toList();

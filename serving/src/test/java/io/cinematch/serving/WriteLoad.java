@@ -3,6 +3,7 @@ package io.cinematch.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinematch.model.store.Keys;
+import io.cinematch.model.store.RatingLog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,8 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.UnifiedJedis;
 
 /**
  * Clients that rate without end, each user and movie once, and remember what was acknowledged; each on a connection of
@@ -89,15 +89,20 @@ final class WriteLoad implements AutoCloseable {
     }
 
     /** What was acknowledged is in the hash and, exactly once, in the log; each user's changes are numbered without a gap. */
-    void assertKept(RedisClient redis) {
+    void assertKept(UnifiedJedis redis) {
         Map<Long, List<Long>> sequences = new HashMap<>();
         Map<Rating, Integer> logged = new HashMap<>();
-        redis.xrange(Keys.LOG, (StreamEntryID) null, null).forEach(entry -> {
-            Map<String, String> fields = entry.getFields();
-            long user = Long.parseLong(fields.get("user"));
-            logged.merge(new Rating(user, Integer.parseInt(fields.get("movie"))), 1, Integer::sum);
-            sequences.computeIfAbsent(user, u -> new ArrayList<>()).add(Long.parseLong(fields.get("seq")));
-        });
+        new RatingLog(redis)
+                .each(
+                        null,
+                        page -> page.forEach(entry -> {
+                            Map<String, String> fields = entry.getFields();
+                            long user = Long.parseLong(fields.get("user"));
+                            logged.merge(new Rating(user, Integer.parseInt(fields.get("movie"))), 1, Integer::sum);
+                            sequences
+                                    .computeIfAbsent(user, u -> new ArrayList<>())
+                                    .add(Long.parseLong(fields.get("seq")));
+                        }));
         assertThat(kept).isNotEmpty().allSatisfy(rating -> {
             assertThat(logged.get(rating)).isEqualTo(1);
             assertThat(redis.hexists(Keys.live(rating.user()), Integer.toString(rating.movie())))

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** Looks at what a night and the service need. */
@@ -94,7 +94,7 @@ public final class Doctor {
                         settings.redis().address(),
                         settings.redisFolder(),
                         settings.redis().durability());
-                RedisClient client =
+                UnifiedJedis client =
                         Redis.pool(settings.redis().address(), settings.redis().timeout(), 1)) {
             String version = client.info("server")
                     .lines()
@@ -121,7 +121,7 @@ public final class Doctor {
     }
 
     /** Empty when it may not be asked. */
-    private static Map<String, String> writeLog(RedisClient client) {
+    private static Map<String, String> writeLog(UnifiedJedis client) {
         try {
             Map<String, String> log = new TreeMap<>(client.configGet("appendonly"));
             log.putAll(client.configGet("appendfsync"));

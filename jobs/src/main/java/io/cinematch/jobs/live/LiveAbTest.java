@@ -10,7 +10,7 @@ import io.cinematch.model.store.Redis;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /** Reports on the experiment that the service runs. */
 public final class LiveAbTest {
@@ -59,7 +59,7 @@ public final class LiveAbTest {
                         settings.redis().address(),
                         settings.redisFolder(),
                         settings.redis().durability());
-                RedisClient client =
+                UnifiedJedis client =
                         Redis.pool(settings.redis().address(), settings.redis().timeout(), 1)) {
             LiveStreams streams = new LiveStreams(client);
             streams.into(live, console);

@@ -7,13 +7,14 @@ import io.cinematch.model.experiment.Exposure;
 import io.cinematch.model.release.FormatException;
 import io.cinematch.model.store.Keys;
 import io.cinematch.model.store.LogEntry;
+import io.cinematch.model.store.RatingLog;
 import io.cinematch.model.store.StreamPages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
-import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.resps.StreamEntry;
 
 /** Reads what the service wrote: what was shown, then what was rated since. */
@@ -21,9 +22,9 @@ final class LiveStreams {
     /** Clocks of the service's nodes and of Redis may differ by so much. */
     private static final Duration CLOCKS = Duration.ofMinutes(1);
 
-    private final RedisClient redis;
+    private final UnifiedJedis redis;
 
-    LiveStreams(RedisClient redis) {
+    LiveStreams(UnifiedJedis redis) {
         this.redis = redis;
     }
 
@@ -37,12 +38,11 @@ final class LiveStreams {
         }
         experiment
                 .since()
-                .ifPresent(since -> StreamPages.each(
-                        redis,
-                        Keys.LOG,
-                        idOf(since),
-                        page -> page.forEach(
-                                entry -> read(entry, experiment, fields -> experiment.told(LogEntry.of(fields))))));
+                .ifPresent(since -> new RatingLog(redis)
+                        .each(
+                                idOf(since),
+                                page -> page.forEach(entry ->
+                                        read(entry, experiment, fields -> experiment.told(LogEntry.of(fields))))));
     }
 
     /** How many the stream has. */

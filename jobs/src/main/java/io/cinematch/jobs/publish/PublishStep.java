@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Writes each scored variant as a release, checks it by loading it, and only then moves the pointer to it. */
@@ -44,7 +44,7 @@ public final class PublishStep implements Step {
     public Outcome run(RunReport before) {
         Settings.Redis redis = night.settings().redis();
         Map<String, ReleaseReport> releases = new TreeMap<>();
-        try (RedisClient client = Redis.pool(redis.address(), redis.timeout(), 2)) {
+        try (UnifiedJedis client = Redis.pool(redis.address(), redis.timeout(), 2)) {
             new Gate(night)
                     .pass(before, active(client))
                     .forEach(told -> night.console().say("  gate               " + told));
@@ -59,7 +59,7 @@ public final class PublishStep implements Step {
     }
 
     /** What is served of the variants to publish. */
-    private Map<String, Manifest> active(RedisClient client) {
+    private Map<String, Manifest> active(UnifiedJedis client) {
         ActiveReleases active = new ActiveReleases(client);
         ReleaseStore store = new ReleaseStore(client);
         Map<String, Manifest> manifests = new TreeMap<>();
@@ -69,7 +69,7 @@ public final class PublishStep implements Step {
         return manifests;
     }
 
-    private ReleaseReport publish(RedisClient client, RunReport report, String variant) {
+    private ReleaseReport publish(UnifiedJedis client, RunReport report, String variant) {
         ActiveReleases active = new ActiveReleases(client);
         Optional<String> from = active.of(variant);
         String folder = night.run().scored(variant);

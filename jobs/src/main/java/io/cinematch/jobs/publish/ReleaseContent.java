@@ -11,7 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /**
  * What is to be published, before it has a name. A release never changes: services may be reading it. So publishing the
@@ -19,7 +19,7 @@ import redis.clients.jedis.RedisClient;
  */
 record ReleaseContent(JavaRDD<Row> users, ItemTable items, Manifest.CatalogueRef catalogue) {
     /** The name itself, or the first numbered one under which there is nothing complete, or this very content. */
-    String nameFor(String base, RedisClient client) {
+    String nameFor(String base, UnifiedJedis client) {
         String name = base;
         for (int n = 2; client.exists(Keys.done(name)) && !isIn(new ReleaseStore(client), name); n++) {
             name = base + "-" + n;

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Row;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Copies one partition of scored users to Redis; the same values under the same keys, however often it is tried. */
@@ -27,7 +27,7 @@ final class UserWriter implements Serializable {
     }
 
     Iterator<Checksum> write(Iterator<Row> users) {
-        try (RedisClient client = Redis.pool(redis, timeout, 1)) {
+        try (UnifiedJedis client = Redis.pool(redis, timeout, 1)) {
             Iterator<EncodedUser> encoded = new Iterator<>() {
                 @Override
                 public boolean hasNext() {

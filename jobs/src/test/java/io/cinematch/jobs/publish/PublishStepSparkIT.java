@@ -28,8 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.resps.StreamEntry;
 
 class PublishStepSparkIT {
@@ -187,7 +187,7 @@ class PublishStepSparkIT {
     @Test
     void whatABrokenPublishLeftIsOverwritten() {
         publish();
-        RedisClient client = REDIS.client();
+        UnifiedJedis client = REDIS.client();
         client.del(Keys.done("test-bias"), Keys.ACTIVE);
         client.set(Keys.user(1, "test-bias"), "half");
 

@@ -6,7 +6,7 @@ import io.javalin.Javalin;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /** What the service is measured by: a route of Javalin that answers with what one GET finds in Redis, and nothing else. */
 final class BareRoute {
@@ -19,7 +19,7 @@ final class BareRoute {
 
     /** @param args {@code --port}, the port, the address of Redis */
     public static void main(String[] args) throws InterruptedException {
-        RedisClient redis = Redis.pool(RedisAddress.parse(args[2]), Duration.ofSeconds(2), THREADS);
+        UnifiedJedis redis = Redis.pool(RedisAddress.parse(args[2]), Duration.ofSeconds(2), THREADS);
         Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.startup.showOldJavalinVersionWarning = false;

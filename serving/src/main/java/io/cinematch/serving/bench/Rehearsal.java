@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /**
  * The whole service once through, on a tiny release in a Redis of its own. The launcher runs it after a build with
@@ -53,7 +53,7 @@ public final class Rehearsal {
                         settings.redis().address(),
                         settings.redisFolder(),
                         settings.redis().durability());
-                RedisClient redis =
+                UnifiedJedis redis =
                         Redis.pool(settings.redis().address(), settings.redis().timeout(), 1)) {
             publish(settings.serve().variant(), redis);
             try (Service service = Service.start(settings, Clock.systemUTC());
@@ -65,7 +65,7 @@ public final class Rehearsal {
         }
     }
 
-    private static void publish(String variant, RedisClient redis) {
+    private static void publish(String variant, UnifiedJedis redis) {
         ReleaseStore.Loaded release = TinyRelease.of(variant);
         ReleaseCopy.write(release, List.of(TinyRelease.user()).iterator(), variant, redis);
         new ActiveReleases(redis)

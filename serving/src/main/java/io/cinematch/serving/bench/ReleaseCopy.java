@@ -3,17 +3,14 @@ package io.cinematch.serving.bench;
 import io.cinematch.model.release.Checksum;
 import io.cinematch.model.release.Done;
 import io.cinematch.model.release.Manifest;
+import io.cinematch.model.store.KeyScan;
 import io.cinematch.model.store.Keys;
 import io.cinematch.model.store.ReleaseStore;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.params.ScanParams;
-import redis.clients.jedis.resps.ScanResult;
+import redis.clients.jedis.UnifiedJedis;
 
 /**
  * The same release once more: in another Redis, or under another id.
@@ -22,10 +19,8 @@ import redis.clients.jedis.resps.ScanResult;
  * @param users whom it knows, in order
  */
 record ReleaseCopy(ReleaseStore.Loaded release, long[] users) {
-    private static final int SCAN_COUNT = 1000;
-
     /** Copies, without pointing to the copy. */
-    static ReleaseCopy of(String id, RedisClient from, String as, RedisClient to) {
+    static ReleaseCopy of(String id, UnifiedJedis from, String as, UnifiedJedis to) {
         ReleaseStore.Loaded release = new ReleaseStore(from).load(id);
         long[] users = users(id, from);
         write(release, records(users, id, from), as, to);
@@ -34,7 +29,7 @@ record ReleaseCopy(ReleaseStore.Loaded release, long[] users) {
 
     /** Writes a release as a night does, under an id that need not be its own. */
     static void write(
-            ReleaseStore.Loaded release, Iterator<ReleaseStore.EncodedUser> users, String as, RedisClient to) {
+            ReleaseStore.Loaded release, Iterator<ReleaseStore.EncodedUser> users, String as, UnifiedJedis to) {
         ReleaseStore store = new ReleaseStore(to);
         Checksum ofUsers = store.writeUsers(as, users);
         Checksum ofItems = store.writeItems(as, release.items());
@@ -45,25 +40,14 @@ record ReleaseCopy(ReleaseStore.Loaded release, long[] users) {
                 new Done(ofUsers.values(), release.items().size(), all.bytes(), all.hex(), ofItems.hex()));
     }
 
-    private static long[] users(String id, RedisClient redis) {
-        Pattern key = Pattern.compile(Pattern.quote(Keys.user(0, id)).replace("{u0}", "{u\\E(\\d+)\\Q}"));
-        ScanParams params =
-                new ScanParams().count(SCAN_COUNT).match(Keys.user(0, id).replace("{u0}", "{u*}"));
+    private static long[] users(String id, UnifiedJedis redis) {
         // A scan may tell a key twice.
         TreeSet<Long> users = new TreeSet<>();
-        String cursor = ScanParams.SCAN_POINTER_START;
-        do {
-            ScanResult<String> page = redis.scan(cursor, params);
-            page.getResult().stream()
-                    .map(key::matcher)
-                    .filter(Matcher::matches)
-                    .forEach(user -> users.add(Long.parseLong(user.group(1))));
-            cursor = page.getCursor();
-        } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
+        KeyScan.each(redis, Keys.usersOf(id), keys -> keys.forEach(key -> users.add(Keys.owner(key))));
         return users.stream().mapToLong(Long::longValue).toArray();
     }
 
-    private static Iterator<ReleaseStore.EncodedUser> records(long[] users, String id, RedisClient redis) {
+    private static Iterator<ReleaseStore.EncodedUser> records(long[] users, String id, UnifiedJedis redis) {
         return Arrays.stream(users)
                 .mapToObj(user -> new ReleaseStore.EncodedUser(
                         user, redis.get(Keys.user(user, id).getBytes(StandardCharsets.UTF_8))))

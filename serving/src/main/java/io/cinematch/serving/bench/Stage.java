@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /**
  * What is measured: a Redis of its own in a temporary folder with a copy of the active release, and services on it. The
@@ -37,7 +37,7 @@ final class Stage implements AutoCloseable {
     private final Path folder;
     private final RedisAddress address;
     private final LocalRedis local;
-    private final RedisClient redis;
+    private final UnifiedJedis redis;
     private ReleaseCopy copy;
 
     private Stage(Settings settings, List<String> options, Clock clock) throws IOException {
@@ -62,7 +62,7 @@ final class Stage implements AutoCloseable {
                         settings.redis().address(),
                         settings.redisFolder(),
                         settings.redis().durability());
-                RedisClient from =
+                UnifiedJedis from =
                         Redis.pool(settings.redis().address(), settings.redis().timeout(), CONNECTIONS)) {
             stage.fill(from);
             return stage;
@@ -72,7 +72,7 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private void fill(RedisClient from) {
+    private void fill(UnifiedJedis from) {
         String variant = settings.serve().variant();
         String active = new ActiveReleases(from)
                 .of(variant)
@@ -110,7 +110,7 @@ final class Stage implements AutoCloseable {
                         copy.release().items().size());
     }
 
-    RedisClient redis() {
+    UnifiedJedis redis() {
         return redis;
     }
 

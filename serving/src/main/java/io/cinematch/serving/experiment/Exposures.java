@@ -10,8 +10,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.clients.jedis.Pipeline;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.XAddParams;
 
@@ -28,7 +30,7 @@ public final class Exposures implements AutoCloseable {
 
     private static final Duration LAST_WRITE = Duration.ofSeconds(2);
 
-    private final RedisClient redis;
+    private final UnifiedJedis redis;
     private final int kept;
     private final BlockingQueue<Exposure> waiting = new ArrayBlockingQueue<>(WAITING);
     private final Object sending = new Object();
@@ -37,7 +39,7 @@ public final class Exposures implements AutoCloseable {
     private volatile boolean closed;
 
     /** @param kept about how many entries the stream keeps; 0 for none, then nothing is written */
-    public Exposures(RedisClient redis, int kept) {
+    public Exposures(UnifiedJedis redis, int kept) {
         this.redis = redis;
         this.kept = kept;
         writer.setDaemon(true);
@@ -100,13 +102,12 @@ public final class Exposures implements AutoCloseable {
             return;
         }
         XAddParams capped = XAddParams.xAddParams().maxLen(kept).approximateTrimming();
-        try (Pipeline pipeline = redis.pipelined()) {
-            batch.forEach(exposure -> pipeline.xadd(Keys.EXPOSURES, capped, exposure.fields()));
-            for (Object reply : pipeline.syncAndReturnAll()) {
-                if (reply instanceof JedisException refused) {
-                    throw refused;
-                }
-            }
+        try (AbstractPipeline pipeline = redis.pipelined()) {
+            List<Response<StreamEntryID>> replies = batch.stream()
+                    .map(exposure -> pipeline.xadd(Keys.EXPOSURES, capped, exposure.fields()))
+                    .toList();
+            pipeline.sync();
+            replies.forEach(Response::get);
         } catch (JedisException e) {
             if (lost.getAndAdd(batch.size()) == 0) {
                 LOG.warn("exposures are lost: {} (their number is in /metrics)", e.toString());

@@ -6,6 +6,7 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionFactory;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 
@@ -48,7 +49,7 @@ public final class GuardedRedis implements AutoCloseable {
     }
 
     /** To be used by any thread; of a thread that works on a request the deadline holds. */
-    public RedisClient client() {
+    public UnifiedJedis client() {
         return client;
     }
 

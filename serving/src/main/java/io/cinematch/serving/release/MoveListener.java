@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.JedisPubSub;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Hears at once of a pointer that moves. News may get lost with a connection: whoever depends on them looks, too. */
@@ -16,7 +16,7 @@ public final class MoveListener implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LAST_WORD = Duration.ofSeconds(1);
 
-    private final RedisClient redis;
+    private final UnifiedJedis redis;
     private final Runnable moved;
     private final Thread thread = new Thread(this::listen, "move-listener");
     private final JedisPubSub subscription = new JedisPubSub() {
@@ -36,7 +36,7 @@ public final class MoveListener implements AutoCloseable {
     private volatile boolean closed;
 
     /** @param moved run by a thread of its own; must not wait */
-    public MoveListener(RedisClient redis, Runnable moved) {
+    public MoveListener(UnifiedJedis redis, Runnable moved) {
         this.redis = redis;
         this.moved = moved;
         thread.setDaemon(true);

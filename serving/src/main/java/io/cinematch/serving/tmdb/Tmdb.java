@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /**
  * Posters and what movies are about: from Redis, else from TMDB. After a failure it is left alone for a while, so that
@@ -39,7 +39,7 @@ public final class Tmdb implements AutoCloseable {
     }
 
     /** Empty when no key is set. */
-    public static Optional<Tmdb> of(ServeSettings.Tmdb settings, RedisClient redis) {
+    public static Optional<Tmdb> of(ServeSettings.Tmdb settings, UnifiedJedis redis) {
         return settings.apiKey().isSet()
                 ? Optional.of(
                         new Tmdb(new TmdbApi(settings), new TmdbCache(redis), settings.timeout(), System::nanoTime))

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** What TMDB said, kept in Redis for all nodes; that it knew nothing too, but not as long. */
@@ -20,10 +20,10 @@ final class TmdbCache {
     /** In place of an image that there is not. */
     private static final byte[] NOTHING = {};
 
-    private final RedisClient redis;
+    private final UnifiedJedis redis;
     private final ObjectMapper json = JsonBody.mapper();
 
-    TmdbCache(RedisClient redis) {
+    TmdbCache(UnifiedJedis redis) {
         this.redis = redis;
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /** Each look by hand, so that nothing here depends on when the poller runs. */
 class ReleaseWatcherIT {
@@ -160,13 +160,13 @@ class ReleaseWatcherIT {
                         redis -> redis.copy("cm:rel:other:manifest", "cm:rel:broken:manifest", true)));
     }
 
-    private static Arguments damage(String name, Consumer<RedisClient> damage) {
+    private static Arguments damage(String name, Consumer<UnifiedJedis> damage) {
         return Arguments.of(name, damage);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("damages")
-    void refusesWhatIsNotWholeOnceAndTakesTheNextGoodOne(String name, Consumer<RedisClient> damage) {
+    void refusesWhatIsNotWholeOnceAndTakesTheNextGoodOne(String name, Consumer<UnifiedJedis> damage) {
         SmallRelease.publish(REDIS.client(), "other", SmallRelease.VARIANT, 1);
         SmallRelease.publish(REDIS.client(), "night1");
         watcher.look();

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Bytes of {@code cm:{u<id>}:rel:<rel>}, big-endian: version u8 = 1 · list length i32, list i32… · models u8, each
+ * Bytes of {@code cm:{b<bucket>}:u<id>:rel:<rel>}, big-endian: version u8 = 1 · list length i32, list i32… · models u8, each
  * (rank i32, bias f32, factors f32…) · rated length i32, rated i32…, stars u8… in half stars.
  */
 public final class UserRecordCodec {

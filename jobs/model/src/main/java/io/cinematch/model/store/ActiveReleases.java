@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.UnifiedJedis;
 
 /** The one pointer that moves: which release of a variant is served. */
 public final class ActiveReleases {
@@ -20,9 +20,9 @@ public final class ActiveReleases {
             return 1
             """;
 
-    private final RedisClient redis;
+    private final UnifiedJedis redis;
 
-    public ActiveReleases(RedisClient redis) {
+    public ActiveReleases(UnifiedJedis redis) {
         this.redis = redis;
     }
 

@@ -2,9 +2,11 @@ package io.cinematch.model.store;
 
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
+import java.util.ArrayList;
 import java.util.List;
-import redis.clients.jedis.Pipeline;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.AbstractPipeline;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -16,11 +18,11 @@ final class CheckedPipeline implements AutoCloseable {
     private static final int BATCH_BYTES = 1 << 20;
     private static final int BATCH_VALUES = 1000;
 
-    private final Pipeline pipeline;
-    private int values;
+    private final AbstractPipeline pipeline;
+    private final List<Response<String>> replies = new ArrayList<>();
     private int bytes;
 
-    CheckedPipeline(RedisClient redis) {
+    CheckedPipeline(UnifiedJedis redis) {
         pipeline = redis.pipelined();
     }
 
@@ -30,33 +32,28 @@ final class CheckedPipeline implements AutoCloseable {
      * @throws CineMatchException with exit code STORE when Redis refused this or an earlier value
      */
     void set(String key, byte[] value) {
-        pipeline.set(Keys.bytes(key), value);
+        replies.add(pipeline.set(Keys.bytes(key), value));
         bytes += value.length;
-        if (++values >= BATCH_VALUES || bytes >= BATCH_BYTES) {
+        if (replies.size() >= BATCH_VALUES || bytes >= BATCH_BYTES) {
             flush();
         }
     }
 
     void flush() {
-        for (Object reply : replies()) {
-            if (reply instanceof JedisDataException refusal) {
-                throw new CineMatchException(
-                        ExitCode.STORE,
-                        "Redis refused a value: %s".formatted(refusal.getMessage()),
-                        "Give it more memory (CONFIG SET maxmemory), or remove old releases; the active release is untouched.",
-                        refusal);
-            }
-        }
-        values = 0;
-        bytes = 0;
-    }
-
-    private List<Object> replies() {
         try {
-            return pipeline.syncAndReturnAll();
+            pipeline.sync();
+            replies.forEach(Response::get);
+        } catch (JedisDataException refusal) {
+            throw new CineMatchException(
+                    ExitCode.STORE,
+                    "Redis refused a value: %s".formatted(refusal.getMessage()),
+                    "Give it more memory (CONFIG SET maxmemory), or remove old releases; the active release is untouched.",
+                    refusal);
         } catch (JedisException e) {
             throw Redis.failed(e);
         }
+        replies.clear();
+        bytes = 0;
     }
 
     @Override

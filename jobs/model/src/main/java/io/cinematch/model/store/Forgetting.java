@@ -3,11 +3,9 @@ package io.cinematch.model.store;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
-import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.StreamEntryID;
-import redis.clients.jedis.params.ScanParams;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.params.XAddParams;
-import redis.clients.jedis.resps.ScanResult;
 import redis.clients.jedis.resps.StreamEntry;
 
 /**
@@ -18,11 +16,9 @@ import redis.clients.jedis.resps.StreamEntry;
  * <p>Begun with that entry and safe to repeat, so that nobody is half forgotten for good.
  */
 public final class Forgetting {
-    private static final int BATCH = 1000;
+    private final UnifiedJedis redis;
 
-    private final RedisClient redis;
-
-    public Forgetting(RedisClient redis) {
+    public Forgetting(UnifiedJedis redis) {
         this.redis = redis;
     }
 
@@ -35,28 +31,20 @@ public final class Forgetting {
      */
     public record Forgotten(long keys, long logEntries, long exposures) {}
 
-    /** Walks the whole key space and both streams: seconds on a large store. */
+    /** Walks the whole key space, the exposures and a part of the log: seconds on a large store. */
     public Forgotten forget(long user, Instant now) {
+        String log = Keys.log(Keys.bucket(user));
         StreamEntryID said = redis.xadd(
-                Keys.LOG,
+                log,
                 XAddParams.xAddParams(),
                 Map.of("op", "forget", "user", Long.toString(user), "at", Long.toString(now.toEpochMilli())));
-        return new Forgotten(keys(user), entries(Keys.LOG, user, said), entries(Keys.EXPOSURES, user, null));
+        return new Forgotten(keys(user), entries(log, user, said), entries(Keys.EXPOSURES, user, null));
     }
 
     private long keys(long user) {
-        // Braces mean nothing to the pattern language of SCAN.
-        ScanParams ofUser = new ScanParams().match(Keys.ofUser(user) + "*").count(BATCH);
-        String cursor = ScanParams.SCAN_POINTER_START;
-        long gone = 0;
-        do {
-            ScanResult<String> page = redis.scan(cursor, ofUser);
-            if (!page.getResult().isEmpty()) {
-                gone += redis.unlink(page.getResult().toArray(String[]::new));
-            }
-            cursor = page.getCursor();
-        } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
-        return gone;
+        LongAdder gone = new LongAdder();
+        KeyScan.each(redis, Keys.ofUser(user) + "*", keys -> gone.add(redis.unlink(keys.toArray(String[]::new))));
+        return gone.sum();
     }
 
     /** @param but stays */

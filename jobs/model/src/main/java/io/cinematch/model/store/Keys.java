@@ -3,18 +3,19 @@ package io.cinematch.model.store;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Every key CineMatch uses. Braces are Redis Cluster hash tags: what one user needs sits in one slot. Concatenated, not
- * formatted: a format writes numbers in the digits of the machine's locale.
+ * Every key CineMatch uses. Braces are Redis Cluster hash tags: users are dealt into buckets, and what a user has sits in
+ * one slot with the part of the rating log that their bucket writes, so that one script can change both. Concatenated,
+ * not formatted: a format writes numbers in the digits of the machine's locale.
  */
 public final class Keys {
     /** Hash: variant to the id of the release that is served. The only pointer that moves. */
     public static final String ACTIVE = "cm:active";
-    /** Stream: every move of the pointer. */
-    public static final String RELEASES = "cm:releases";
+    /** Stream: every move of the pointer, in the pointer's slot. */
+    public static final String RELEASES = "{cm:active}:history";
     /** Channel: the variant whose pointer has just moved. */
     public static final String MOVES = "cm:moves";
-    /** Stream: every live rating, in order. */
-    public static final String LOG = "cm:log";
+    /** Of users; enough that a cluster's nodes have about equally many. Changing it loses what is stored. */
+    public static final int BUCKETS = 256;
 
     /** Stream: what was shown to whom, by which variant. */
     public static final String EXPOSURES = "cm:exposures";
@@ -23,7 +24,20 @@ public final class Keys {
 
     /** What every key of a user begins with. */
     public static String ofUser(long user) {
-        return "cm:{u" + user + "}:";
+        return tagged(bucket(user)) + "u" + user + ":";
+    }
+
+    /** Stream: what the users of a bucket have told the service, in order. */
+    public static String log(int bucket) {
+        return tagged(bucket) + "log";
+    }
+
+    public static int bucket(long user) {
+        return Math.floorMod(user, BUCKETS);
+    }
+
+    private static String tagged(int bucket) {
+        return "cm:{b" + bucket + "}:";
     }
 
     public static String manifest(String release) {
@@ -40,6 +54,17 @@ public final class Keys {
 
     public static String user(long user, String release) {
         return ofUser(user) + "rel:" + release;
+    }
+
+    /** What SCAN finds the users of a release by. */
+    public static String usersOf(String release) {
+        return "cm:{b*}:u*:rel:" + release;
+    }
+
+    /** Whose key it is: one that begins as {@link #ofUser} says. */
+    public static long owner(String key) {
+        int begin = key.indexOf("}:u") + 3;
+        return Long.parseLong(key.substring(begin, key.indexOf(':', begin)));
     }
 
     public static String live(long user) {

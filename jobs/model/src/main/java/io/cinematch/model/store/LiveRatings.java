@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /**
  * Changes what users have told the service. Each change is one script, so that the user's hash, their sequence and the
@@ -42,9 +42,9 @@ public final class LiveRatings {
             return redis.call('HGETALL', KEYS[1])
             """);
 
-    private final RedisClient redis;
+    private final UnifiedJedis redis;
 
-    public LiveRatings(RedisClient redis) {
+    public LiveRatings(UnifiedJedis redis) {
         this.redis = redis;
     }
 
@@ -83,7 +83,8 @@ public final class LiveRatings {
         all.add(Keys.bytes(Long.toString(user)));
         all.add(Keys.bytes(Long.toString(now.toEpochMilli())));
         args.forEach(arg -> all.add(Keys.bytes(arg.toString())));
-        Object hash = redis.eval(script, List.of(Keys.bytes(Keys.live(user)), Keys.bytes(Keys.LOG)), all);
+        Object hash =
+                redis.eval(script, List.of(Keys.bytes(Keys.live(user)), Keys.bytes(Keys.log(Keys.bucket(user)))), all);
         return LiveRating.decodeAll(
                 ((List<?>) hash).stream().map(byte[].class::cast).toList());
     }

@@ -11,6 +11,7 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -29,7 +30,7 @@ public final class Redis {
      * @param timeout longest wait for a connection and for each answer
      * @param connections most connections at once
      */
-    public static RedisClient pool(RedisAddress address, Duration timeout, int connections) {
+    public static UnifiedJedis pool(RedisAddress address, Duration timeout, int connections) {
         return RedisClient.builder()
                 .hostAndPort(address.host(), address.port())
                 .clientConfig(config(address, timeout))

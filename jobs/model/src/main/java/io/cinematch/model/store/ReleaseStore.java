@@ -13,16 +13,16 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /**
  * Writes and reads releases. A writer stores users, items, catalogue and manifest in any order, as often as retries
  * make it, and {@code done} last; a reader refuses a release without it or whose items do not match it.
  */
 public final class ReleaseStore {
-    private final RedisClient redis;
+    private final UnifiedJedis redis;
 
-    public ReleaseStore(RedisClient redis) {
+    public ReleaseStore(UnifiedJedis redis) {
         this.redis = redis;
     }
 

@@ -3,7 +3,7 @@ package io.cinematch.model.store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 
 /**
@@ -43,7 +43,7 @@ public record SessionRef(long user, String hash, Duration lasting) {
     }
 
     /** Asks for it, and renews it when a 24th of its time has passed. */
-    Response<Object> look(Pipeline pipeline) {
+    Response<Object> look(AbstractPipeline pipeline) {
         return pipeline.eval(LOOK, keys(), times());
     }
 

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import redis.clients.jedis.Pipeline;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
+import redis.clients.jedis.UnifiedJedis;
 
 /** Who has joined, and who is signed in. Only hashes of keys and tokens are kept. */
 public final class SessionStore {
@@ -46,9 +46,9 @@ public final class SessionStore {
             redis.call('HSET', KEYS[1], 'key', ARGV[1], 'created', ARGV[5])
             """ + OPEN;
 
-    private final RedisClient redis;
+    private final UnifiedJedis redis;
 
-    public SessionStore(RedisClient redis) {
+    public SessionStore(UnifiedJedis redis) {
         this.redis = redis;
     }
 
@@ -61,7 +61,7 @@ public final class SessionStore {
     public record Door(Optional<String> keyHash, boolean dataSet) {}
 
     public Door door(long user, Collection<String> releases) {
-        try (Pipeline pipeline = redis.pipelined()) {
+        try (AbstractPipeline pipeline = redis.pipelined()) {
             Response<String> key = pipeline.hget(Keys.account(user), "key");
             List<Response<Boolean>> records = releases.stream()
                     .map(release -> pipeline.exists(Keys.user(user, release)))
@@ -104,7 +104,7 @@ public final class SessionStore {
 
     /** Ends a session, if there is one. */
     public void end(SessionRef session) {
-        try (Pipeline pipeline = redis.pipelined()) {
+        try (AbstractPipeline pipeline = redis.pipelined()) {
             Response<Long> ended = pipeline.del(session.key());
             Response<Long> listed = pipeline.zrem(Keys.sessions(session.user()), session.hash());
             pipeline.sync();

@@ -2,8 +2,8 @@ package io.cinematch.model.store;
 
 import java.util.List;
 import java.util.function.Consumer;
-import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.resps.StreamEntry;
 
 /** Reads streams whole, without holding them: one page at a time, oldest first. */
@@ -13,7 +13,7 @@ public final class StreamPages {
     private StreamPages() {}
 
     /** @param from the first entry that matters, or null for all */
-    public static void each(RedisClient redis, String stream, StreamEntryID from, Consumer<List<StreamEntry>> work) {
+    public static void each(UnifiedJedis redis, String stream, StreamEntryID from, Consumer<List<StreamEntry>> work) {
         StreamEntryID next = from;
         while (true) {
             List<StreamEntry> page = redis.xrange(stream, next, null, PAGE);

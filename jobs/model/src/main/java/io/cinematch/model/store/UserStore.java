@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import redis.clients.jedis.Pipeline;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
+import redis.clients.jedis.UnifiedJedis;
 
 /** What Redis knows of one user: their part of a release and their live ratings. */
 public final class UserStore {
-    private final RedisClient redis;
+    private final UnifiedJedis redis;
 
-    public UserStore(RedisClient redis) {
+    public UserStore(UnifiedJedis redis) {
         this.redis = redis;
     }
 
@@ -44,7 +44,7 @@ public final class UserStore {
      */
     public User read(long user, String release, Optional<UserRecord> known, SessionCheck check) {
         byte[] key = Keys.bytes(Keys.user(user, release));
-        try (Pipeline pipeline = redis.pipelined()) {
+        try (AbstractPipeline pipeline = redis.pipelined()) {
             Optional<Response<Object>> session = check.session().map(ref -> ref.look(pipeline));
             Supplier<Optional<UserRecord>> record =
                     known.isPresent() ? stillThere(pipeline.exists(key), known) : decoded(pipeline.get(key));
@@ -65,7 +65,7 @@ public final class UserStore {
 
     /** The check alone, before something is done for a user that begins with no read of them. */
     public void confirm(SessionCheck check) {
-        try (Pipeline pipeline = redis.pipelined()) {
+        try (AbstractPipeline pipeline = redis.pipelined()) {
             Optional<Response<Object>> session = check.session().map(ref -> ref.look(pipeline));
             pipeline.sync();
             check.confirm(session.flatMap(reply -> SessionRef.decode(reply.get())));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 class CredentialsIT {
     @RegisterExtension
@@ -50,7 +50,7 @@ class CredentialsIT {
     @ValueSource(strings = {":topsecret@", "default:topsecret@", "ann:an%3An%40pw@"})
     void theRightOnesOpenIt(String credentials) {
         RedisAddress address = at(credentials, 0);
-        try (RedisClient client = Redis.pool(address, TIMEOUT, 2);
+        try (UnifiedJedis client = Redis.pool(address, TIMEOUT, 2);
                 LocalRedis found = LocalRedis.ensure(address, folder, Durability.ALWAYS)) {
             assertThat(client.set("a", credentials)).isEqualTo("OK");
             assertThat(found.started()).isFalse();
@@ -72,8 +72,8 @@ class CredentialsIT {
 
     @Test
     void databasesAreApart() {
-        try (RedisClient three = Redis.pool(at(":topsecret@", 3), TIMEOUT, 1);
-                RedisClient four = Redis.pool(at(":topsecret@", 4), TIMEOUT, 1)) {
+        try (UnifiedJedis three = Redis.pool(at(":topsecret@", 3), TIMEOUT, 1);
+                UnifiedJedis four = Redis.pool(at(":topsecret@", 4), TIMEOUT, 1)) {
             three.set("only in three", "yes");
             assertThat(four.get("only in three")).isNull();
             assertThat(three.get("only in three")).isEqualTo("yes");

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.params.XAddParams;
 import redis.clients.jedis.resps.StreamEntry;
 
@@ -21,7 +21,7 @@ class ForgettingIT {
 
     private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
 
-    private final RedisClient redis = REDIS.client();
+    private final UnifiedJedis redis = REDIS.client();
     private final LiveRatings live = new LiveRatings(redis);
     private final Forgetting forgetting = new Forgetting(redis);
 
@@ -44,17 +44,18 @@ class ForgettingIT {
     @Test
     void nothingOfAForgottenUserIsLeft() {
         assertThat(forgetting.forget(7, NOW)).isEqualTo(new Forgetting.Forgotten(5, 1500, 1500));
-        assertThat(redis.keys("*u7}*")).isEmpty();
-        assertThat(entries(Keys.LOG, "7")).containsExactly(Map.of("op", "forget", "user", "7", "at", "1700000000123"));
+        assertThat(redis.keys("*:u7:*")).isEmpty();
+        assertThat(entries(Keys.log(7), "7"))
+                .containsExactly(Map.of("op", "forget", "user", "7", "at", "1700000000123"));
         assertThat(entries(Keys.EXPOSURES, "7")).isEmpty();
     }
 
     @Test
     void nobodyElseLosesAnything() {
-        Set<String> before = redis.keys("*u77}*");
+        Set<String> before = redis.keys("*:u77:*");
         forgetting.forget(7, NOW);
-        assertThat(redis.keys("*u77}*")).isEqualTo(before).hasSize(5);
-        assertThat(entries(Keys.LOG, "77")).hasSize(1500);
+        assertThat(redis.keys("*:u77:*")).isEqualTo(before).hasSize(5);
+        assertThat(entries(Keys.log(77), "77")).hasSize(1500);
         assertThat(entries(Keys.EXPOSURES, "77")).hasSize(1500);
     }
 
@@ -62,7 +63,7 @@ class ForgettingIT {
     void onceMoreIsHarmless() {
         forgetting.forget(7, NOW);
         assertThat(forgetting.forget(7, NOW)).isEqualTo(new Forgetting.Forgotten(0, 1, 0));
-        assertThat(entries(Keys.LOG, "7")).hasSize(1);
+        assertThat(entries(Keys.log(7), "7")).hasSize(1);
     }
 
     private List<Map<String, String>> entries(String stream, String user) {

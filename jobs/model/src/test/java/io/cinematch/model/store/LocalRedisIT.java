@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 class LocalRedisIT {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -93,7 +93,7 @@ class LocalRedisIT {
         server.destroyForcibly();
         server.onExit().join();
         LocalRedis other = LocalRedis.ensure(address, folder, Durability.ALWAYS);
-        try (RedisClient poolOfTheService = Redis.pool(address, TIMEOUT, 1)) {
+        try (UnifiedJedis poolOfTheService = Redis.pool(address, TIMEOUT, 1)) {
             poolOfTheService.set("a", "b");
             other.close();
             assertThat(Redis.answers(address, TIMEOUT)).isTrue();
@@ -150,7 +150,7 @@ class LocalRedisIT {
     void aPoolClosedJustBeforeDoesNotKeepItRunning() {
         for (int n = 0; n < 10; n++) {
             try (LocalRedis redis = LocalRedis.ensure(address, folder, Durability.ALWAYS);
-                    RedisClient pool = Redis.pool(address, TIMEOUT, 8)) {
+                    UnifiedJedis pool = Redis.pool(address, TIMEOUT, 8)) {
                 pool.set("a", "b");
             }
             assertThat(Redis.answers(address, TIMEOUT)).isFalse();
@@ -198,13 +198,13 @@ class LocalRedisIT {
     }
 
     private void write(String key, String value) {
-        try (RedisClient client = Redis.pool(address, TIMEOUT, 1)) {
+        try (UnifiedJedis client = Redis.pool(address, TIMEOUT, 1)) {
             client.set(key, value);
         }
     }
 
     private String read(String key) {
-        try (RedisClient client = Redis.pool(address, TIMEOUT, 1)) {
+        try (UnifiedJedis client = Redis.pool(address, TIMEOUT, 1)) {
             return client.get(key);
         }
     }

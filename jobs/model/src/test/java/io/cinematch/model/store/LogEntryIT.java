@@ -13,8 +13,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.UnifiedJedis;
 
 /** What is written to the log is read back, by way of a real server. */
 class LogEntryIT {
@@ -23,7 +23,9 @@ class LogEntryIT {
 
     private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
 
-    private final RedisClient redis = REDIS.client();
+    private static final String LOG = Keys.log(Keys.bucket(7));
+
+    private final UnifiedJedis redis = REDIS.client();
 
     @BeforeEach
     void empty() {
@@ -32,8 +34,7 @@ class LogEntryIT {
 
     private List<LogEntry> log(StreamEntryID from) {
         List<LogEntry> entries = new ArrayList<>();
-        StreamPages.each(
-                redis, Keys.LOG, from, page -> page.forEach(entry -> entries.add(LogEntry.of(entry.getFields()))));
+        StreamPages.each(redis, LOG, from, page -> page.forEach(entry -> entries.add(LogEntry.of(entry.getFields()))));
         return entries;
     }
 
@@ -56,14 +57,14 @@ class LogEntryIT {
     void aLogOfManyPagesIsReadOnceFromBeginningToEnd() {
         LiveRatings live = new LiveRatings(redis);
         for (int n = 0; n < 2000; n++) {
-            live.rate(1, Map.of(n, 3f), NOW);
+            live.rate(7, Map.of(n, 3f), NOW);
         }
         assertThat(log(null))
                 .extracting(entry -> ((LogEntry.Rated) entry).movie())
                 .hasSize(2000)
                 .isSorted();
         StreamEntryID later =
-                redis.xrange(Keys.LOG, (StreamEntryID) null, null).get(1500).getID();
+                redis.xrange(LOG, (StreamEntryID) null, null).get(1500).getID();
         assertThat(log(later)).hasSize(500);
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.UnifiedJedis;
 
 /** The real Redis server, on a free port, for the tests of one class: a static field with {@code @RegisterExtension}. */
 public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
@@ -35,7 +36,7 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
     public void beforeAll(ExtensionContext context) throws IOException {
         folder = Files.createTempDirectory("cinematch-redis");
         address = RedisAddress.parse("redis://127.0.0.1:" + freePort());
-        client = Redis.pool(address, TIMEOUT, 8);
+        client = (RedisClient) Redis.pool(address, TIMEOUT, 8);
         start();
     }
 
@@ -79,7 +80,7 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
 
     /** The server that runs at an address. */
     public static ProcessHandle process(RedisAddress address) {
-        try (RedisClient asking = Redis.pool(address, TIMEOUT, 1)) {
+        try (UnifiedJedis asking = Redis.pool(address, TIMEOUT, 1)) {
             String pid = asking.info("server")
                     .lines()
                     .filter(line -> line.startsWith("process_id:"))

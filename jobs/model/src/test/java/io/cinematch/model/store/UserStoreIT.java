@@ -160,7 +160,7 @@ class UserStoreIT {
     }
 
     private static List<Map<String, String>> log() {
-        List<StreamEntry> entries = REDIS.client().xrange(Keys.LOG, (StreamEntryID) null, (StreamEntryID) null);
+        List<StreamEntry> entries = REDIS.client().xrange(Keys.log(7), (StreamEntryID) null, (StreamEntryID) null);
         return entries.stream().map(StreamEntry::getFields).toList();
     }
 }
