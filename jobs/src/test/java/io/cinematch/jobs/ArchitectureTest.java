@@ -43,11 +43,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyPublishingLiveReportsAndTheDoctorKnowRedis() {
+    void onlyPublishingTheRatingLogLiveReportsAndTheDoctorKnowRedis() {
         classes()
                 .that()
                 .resideOutsideOfPackages(
-                        "io.cinematch.jobs.publish..", "io.cinematch.jobs.live..", "io.cinematch.jobs.doctor..")
+                        "io.cinematch.jobs.publish..",
+                        "io.cinematch.jobs.ratinglog..",
+                        "io.cinematch.jobs.live..",
+                        "io.cinematch.jobs.doctor..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackage("redis.clients..")

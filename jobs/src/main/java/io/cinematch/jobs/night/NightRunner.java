@@ -52,7 +52,7 @@ public final class NightRunner {
     public RunReport run(NightPlan plan) {
         Optional<MovieLensFolder> folder =
                 plan.has("ingest") ? Optional.of(data.locate(plan.data())) : Optional.empty();
-        if (!plan.has("publish")) {
+        if (!needsRedis(plan)) {
             return withSpark(plan, folder);
         }
         try (LocalRedis redis = LocalRedis.ensure(
@@ -63,6 +63,10 @@ public final class NightRunner {
                     "Redis: %s %s".formatted(settings.redis().address(), redis.started() ? "(started)" : "(found)"));
             return withSpark(plan, folder);
         }
+    }
+
+    private boolean needsRedis(NightPlan plan) {
+        return plan.has("publish") || plan.has("ingest") && settings.ingest().ratingLog() != Settings.RatingLogUse.SKIP;
     }
 
     private RunReport withSpark(NightPlan plan, Optional<MovieLensFolder> folder) {

@@ -2,6 +2,7 @@ package io.cinematch.jobs.publish;
 
 import io.cinematch.jobs.gate.Gate;
 import io.cinematch.jobs.ingest.MovieTable;
+import io.cinematch.jobs.ratinglog.LiveState;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.RunReport.ReleaseReport;
 import io.cinematch.jobs.run.VariantReport;
@@ -117,6 +118,7 @@ public final class PublishStep implements Step {
                 variant,
                 night.clock().instant(),
                 report.data().last(),
+                LiveState.positionOf(night.storage(), night.run()),
                 scored.models(),
                 scored.kernels(),
                 metrics(report, variant),

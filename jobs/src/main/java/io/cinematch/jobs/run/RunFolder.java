@@ -87,6 +87,11 @@ public record RunFolder(String dataDir, String id) {
         return "%s/lake/%s/quarantine".formatted(dataDir, id);
     }
 
+    /** How far tonight's ratings know the rating log. */
+    public String logPosition() {
+        return "%s/lake/%s/log-position.json".formatted(dataDir, id);
+    }
+
     public String train() {
         return path() + "/split/train";
     }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param variant the configuration that trained it
  * @param createdAt when it was written
  * @param trainedThrough time of the newest rating it knows
+ * @param logPosition how far it knows the rating log: what was told later, the next night learns
  * @param models one or two; see {@link Head}
  * @param kernels which of {@link io.cinematch.model.kernel.Kernels} trained them; both give the same numbers
  * @param metrics how good the variant was on the run's held-out ratings, by name, each with its protocol in the name
@@ -26,6 +27,7 @@ public record Manifest(
         String variant,
         Instant createdAt,
         Instant trainedThrough,
+        LogPosition logPosition,
         List<HeadModel> models,
         String kernels,
         Map<String, Double> metrics,
@@ -42,6 +44,36 @@ public record Manifest(
      * @param movies number of movies
      */
     public record CatalogueRef(String digest, int chunks, int movies) {}
+
+    /** One that knows nothing of the rating log. */
+    public Manifest(
+            String release,
+            String run,
+            String variant,
+            Instant createdAt,
+            Instant trainedThrough,
+            List<HeadModel> models,
+            String kernels,
+            Map<String, Double> metrics,
+            int items,
+            int itemChunks,
+            CatalogueRef catalogue,
+            int listSize) {
+        this(
+                release,
+                run,
+                variant,
+                createdAt,
+                trainedThrough,
+                LogPosition.NONE,
+                models,
+                kernels,
+                metrics,
+                items,
+                itemChunks,
+                catalogue,
+                listSize);
+    }
 
     /** Position in {@link #models} of the model that answers a head. */
     public int model(Head head) {

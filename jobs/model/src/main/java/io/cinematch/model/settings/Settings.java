@@ -38,7 +38,17 @@ public record Settings(
 
     public record Spark(String master, int shufflePartitions) {}
 
-    public record Ingest(double maxBadShare) {}
+    public record Ingest(double maxBadShare, RatingLogUse ratingLog) {}
+
+    /** What a night does with the rating log. */
+    public enum RatingLogUse {
+        /** It learns what users have told the service since the last one. */
+        READ,
+        /** It looks at nothing but the lake, which has what earlier nights have read. */
+        SKIP,
+        /** As {@link #READ}, even when entries are gone that only another lake has. */
+        ADOPT
+    }
 
     public enum SplitStrategy {
         RANDOM,
