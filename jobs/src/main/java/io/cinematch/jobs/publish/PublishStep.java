@@ -2,7 +2,9 @@ package io.cinematch.jobs.publish;
 
 import io.cinematch.jobs.gate.Gate;
 import io.cinematch.jobs.ingest.MovieTable;
+import io.cinematch.jobs.ratinglog.ForgottenSince;
 import io.cinematch.jobs.ratinglog.LiveState;
+import io.cinematch.jobs.ratinglog.LogTidying;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.RunReport.ReleaseReport;
 import io.cinematch.jobs.run.VariantReport;
@@ -52,6 +54,7 @@ public final class PublishStep implements Step {
             for (String variant : night.settings().publishVariants()) {
                 releases.put(variant, publish(client, before, variant));
             }
+            new LogTidying(night).tidy(client);
         } catch (JedisException e) {
             throw Redis.unavailable(redis.address(), e);
         }
@@ -90,6 +93,7 @@ public final class PublishStep implements Step {
                 ? store.load(release).done()
                 : write(store, report, variant, scored, release, content);
         store.load(release);
+        new ForgottenSince(night).leaveOut(client, release);
         if (!from.equals(Optional.of(release))
                 && !active.move(variant, from, release, night.clock().instant())) {
             throw new CineMatchException(

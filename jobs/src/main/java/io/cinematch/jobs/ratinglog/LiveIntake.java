@@ -29,14 +29,12 @@ import redis.clients.jedis.exceptions.JedisException;
  * is known to the lake from {@link #commit} on; a night that ends before leaves everything as it was.
  */
 public final class LiveIntake implements AutoCloseable {
-    private final NightContext night;
     private final LiveTable tables;
     private final LiveState from;
     private final LiveState to;
     private final Dataset<Row> told;
 
-    private LiveIntake(NightContext night, LiveTable tables, LiveState from, LiveState to, Dataset<Row> told) {
-        this.night = night;
+    private LiveIntake(LiveTable tables, LiveState from, LiveState to, Dataset<Row> told) {
         this.tables = tables;
         this.from = from;
         this.to = to;
@@ -59,11 +57,16 @@ public final class LiveIntake implements AutoCloseable {
         Dataset<Row> told = LogRows.of(night.spark(), night.settings().redis(), known, through)
                 .persist(StorageLevel.MEMORY_AND_DISK());
         if (through.equals(known)) {
-            return new LiveIntake(night, tables, from, from, told);
+            return new LiveIntake(tables, from, from, told);
         }
-        LiveState to = from.next(night.run().id(), through);
-        tables.write(to, tables.read(from), statements(told));
-        return new LiveIntake(night, tables, from, to, told);
+        LiveIntake intake = new LiveIntake(tables, from, from.next(night.run().id(), through), told);
+        try {
+            tables.write(intake.to, tables.read(from), statements(told));
+            return intake;
+        } catch (RuntimeException e) {
+            intake.close();
+            throw e;
+        }
     }
 
     /** Where the log ends, at least at what the lake knows of it. */

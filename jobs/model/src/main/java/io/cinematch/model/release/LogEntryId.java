@@ -2,6 +2,7 @@ package io.cinematch.model.release;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.util.Comparator;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Comparator;
  * @param millis Redis's clock when it took the entry, or that of the entry before if the clock was put back
  * @param number among those of the same millisecond
  */
-public record LogEntryId(long millis, long number) implements Comparable<LogEntryId> {
+public record LogEntryId(long millis, long number) implements Comparable<LogEntryId>, Serializable {
     private static final Comparator<LogEntryId> ORDER =
             Comparator.comparingLong(LogEntryId::millis).thenComparingLong(LogEntryId::number);
 

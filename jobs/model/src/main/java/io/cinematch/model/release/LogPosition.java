@@ -2,6 +2,7 @@ package io.cinematch.model.release;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
  *
  * @param buckets by bucket; those of which nothing is known are not among them
  */
-public record LogPosition(@JsonValue SortedMap<Integer, LogEntryId> buckets) {
+public record LogPosition(@JsonValue SortedMap<Integer, LogEntryId> buckets) implements Serializable {
     /** Nothing is known of the log. */
     public static final LogPosition NONE = new LogPosition(new TreeMap<>());
 
