@@ -54,8 +54,9 @@ public final class IngestStep implements Step {
             if (live.isEmpty()) {
                 write(RatingsFile.newest(ratings), movies.movies());
             } else {
-                LiveRows told = LiveRows.of(night.spark(), live, ids);
-                quarantine = quarantine.plus(told.quarantine(badRatings.read(), maxBadShare));
+                LiveRows told = new LiveRows(live.standing(), ids);
+                quarantine = quarantine.plus(
+                        told.quarantine(live.unreadable(), counts.unreadable(), badRatings.read(), maxBadShare));
                 live.commit();
                 write(LakeRatings.of(ratings, told.good(), tomorrow), movies.movies());
                 counts = counts.withInLake(told.ratings());

@@ -87,7 +87,9 @@ class LogTrimIT {
         // As if the log had kept it.
         redis.del(Keys.log(7));
         redis.xadd(
-                Keys.log(7), XAddParams.xAddParams().id(before.get(0).getID()), before.get(0).getFields());
+                Keys.log(7),
+                XAddParams.xAddParams().id(before.get(0).getID()),
+                before.get(0).getFields());
 
         trim(known);
 
@@ -152,8 +154,8 @@ class LogTrimIT {
         assertThat(two.buckets()).containsOnlyKeys(7, 8);
         List<String> movies = new ArrayList<>();
         log.pages(7, one, two)
-                .forEachRemaining(page -> page.forEach(
-                        entry -> movies.add(entry.getFields().get("movie"))));
+                .forEachRemaining(page ->
+                        page.forEach(entry -> movies.add(entry.getFields().get("movie"))));
         assertThat(movies).containsExactly("2");
         assertThat(log.pages(8, two, two)).isExhausted();
         assertThat(log.pages(9, one, two)).isExhausted();
