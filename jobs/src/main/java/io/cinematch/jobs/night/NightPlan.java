@@ -13,22 +13,39 @@ import java.util.Optional;
  * @param run an existing run to go on with, or the id of a new one; empty for the latest, or for a new name
  * @param given somebody else's split, in place of the configured one
  * @param search what tune tries, where that is a step
+ * @param night whether it is a whole night, of which there may be one at a time
+ * @param since a run whose models training starts from, or {@code latest}; empty to train anew
  */
 public record NightPlan(
         List<String> steps,
         Optional<Path> data,
         Optional<String> run,
         Optional<GivenSplit> given,
-        Optional<Search> search) {
+        Optional<Search> search,
+        boolean night,
+        Optional<String> since) {
     public static final List<String> ALL = List.of("ingest", "split", "train", "evaluate", "score", "publish");
 
     public NightPlan(List<String> steps, Optional<Path> data, Optional<String> run, Optional<GivenSplit> given) {
         this(steps, data, run, given, Optional.empty());
     }
 
+    public NightPlan(
+            List<String> steps,
+            Optional<Path> data,
+            Optional<String> run,
+            Optional<GivenSplit> given,
+            Optional<Search> search) {
+        this(steps, data, run, given, search, false, Optional.empty());
+    }
+
     public record GivenSplit(Path train, Path test) {}
 
     boolean has(String step) {
         return steps.contains(step);
+    }
+
+    NightPlan going(List<String> left, Optional<Path> from, String with) {
+        return new NightPlan(left, from, Optional.of(with), given, search, night, since);
     }
 }

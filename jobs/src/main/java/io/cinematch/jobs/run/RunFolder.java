@@ -26,6 +26,21 @@ public record RunFolder(String dataDir, String id) {
         return "%s/run=%s".formatted(table(dataDir), id);
     }
 
+    /** Held by whoever works on this run. */
+    public String lock() {
+        return path() + "/lock";
+    }
+
+    /** Held by the one night that works on these runs. */
+    public static String nightLock(String dataDir) {
+        return runs(dataDir) + "/night.lock";
+    }
+
+    /** With which settings each step was done. */
+    public String settings() {
+        return path() + "/settings.json";
+    }
+
     public String report() {
         return path() + "/report.json";
     }
@@ -100,8 +115,12 @@ public record RunFolder(String dataDir, String id) {
         return path() + "/split/quarantine";
     }
 
+    public String models() {
+        return path() + "/models";
+    }
+
     public String model(String variant) {
-        return "%s/models/%s".formatted(path(), variant);
+        return "%s/%s".formatted(models(), variant);
     }
 
     /** What a search for better parameters found: the table of trials and the best as settings. */

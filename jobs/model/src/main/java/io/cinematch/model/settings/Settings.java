@@ -29,7 +29,7 @@ public record Settings(
         int listSize,
         List<String> publishVariants,
         double publishMaxLoss,
-        List<String> analyses,
+        NightlySettings nightly,
         List<String> foldInVariants,
         ServeSettings serve,
         RegistrySettings registry) {
