@@ -85,14 +85,8 @@ final class NightlyCommand implements Callable<Integer> {
     private Attempt attempt(Settings settings) {
         List<String> steps = new ArrayList<>(NightPlan.ALL);
         steps.addAll(settings.nightly().analyses());
-        NightPlan night = new NightPlan(
-                steps,
-                begin.data,
-                resume.or(() -> begin.run),
-                GivenSplitOptions.of(given),
-                Optional.empty(),
-                true,
-                since);
+        NightPlan night = NightPlan.night(
+                steps, begin.data, resume.or(() -> begin.run), GivenSplitOptions.of(given), since);
         NightRunner runner = NightOptions.runner(around, settings);
         if (resume.isPresent() && begin.run.isPresent()) {
             return Attempt.failed(

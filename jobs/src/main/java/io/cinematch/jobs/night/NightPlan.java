@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param given somebody else's split, in place of the configured one
  * @param search what tune tries, where that is a step
  * @param night whether it is a whole night, of which there may be one at a time
+ * @param resumed whether it goes on at a step that may have been begun
  * @param since a run whose models training starts from, or {@code latest}; empty to train anew
  */
 public record NightPlan(
@@ -23,6 +24,7 @@ public record NightPlan(
         Optional<GivenSplit> given,
         Optional<Search> search,
         boolean night,
+        boolean resumed,
         Optional<String> since) {
     public static final List<String> ALL = List.of("ingest", "split", "train", "evaluate", "score", "publish");
 
@@ -36,7 +38,7 @@ public record NightPlan(
             Optional<String> run,
             Optional<GivenSplit> given,
             Optional<Search> search) {
-        this(steps, data, run, given, search, false, Optional.empty());
+        this(steps, data, run, given, search, false, false, Optional.empty());
     }
 
     public record GivenSplit(Path train, Path test) {}
@@ -45,7 +47,18 @@ public record NightPlan(
         return steps.contains(step);
     }
 
-    NightPlan going(List<String> left, Optional<Path> from, String with) {
-        return new NightPlan(left, from, Optional.of(with), given, search, night, since);
+    /** A whole night. */
+    public static NightPlan night(
+            List<String> steps,
+            Optional<Path> data,
+            Optional<String> run,
+            Optional<GivenSplit> given,
+            Optional<String> since) {
+        return new NightPlan(steps, data, run, given, Optional.empty(), true, false, since);
+    }
+
+    /** What is left of a run. */
+    NightPlan left(List<String> left, Optional<Path> from, String of) {
+        return new NightPlan(left, from, Optional.of(of), given, search, night, true, since);
     }
 }

@@ -7,6 +7,7 @@ import io.cinematch.jobs.evaluate.EvaluateStep;
 import io.cinematch.jobs.foldingap.FoldInStep;
 import io.cinematch.jobs.ingest.IngestStep;
 import io.cinematch.jobs.movielens.MovieLensFolder;
+import io.cinematch.jobs.publish.ActiveRuns;
 import io.cinematch.jobs.publish.PublishStep;
 import io.cinematch.jobs.registry.CodeVersion;
 import io.cinematch.jobs.registry.Registry;
@@ -25,6 +26,7 @@ import io.cinematch.jobs.split.SplitStep;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
 import io.cinematch.jobs.tune.TuneStep;
+import io.cinematch.jobs.variants.Start;
 import io.cinematch.jobs.variants.TrainStep;
 import io.cinematch.model.cli.Failure;
 import io.cinematch.model.console.Console;
@@ -33,11 +35,17 @@ import io.cinematch.model.store.LocalRedis;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings together what a plan needs (data, Redis, Spark, a run) in the order in which it can fail cheapest, and runs it. */
 public final class NightRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(NightRunner.class);
+
     private final Settings settings;
     private final Console console;
     private final Clock clock;
@@ -151,9 +159,29 @@ public final class NightRunner {
                     + (done.has("evaluate")
                             ? context.run().html()
                             : context.run().report()));
+            if (plan.night()) {
+                makeRoom(storage, done);
+            }
             return done;
         } finally {
             storage.delete(checkpoints);
+        }
+    }
+
+    /** The night has done its work: it does not fail because older ones cannot be deleted. */
+    private void makeRoom(Storage storage, RunReport done) {
+        try {
+            Set<String> needed = new TreeSet<>(ActiveRuns.of(settings.redis()));
+            needed.add(done.run());
+            int keep = settings.nightly().keepRuns();
+            List<String> gone = new Retention(storage, settings.dataDir(), clock).delete(keep, needed);
+            if (!gone.isEmpty()) {
+                console.say("Deleted what is older than the newest %d runs that are done: %s"
+                        .formatted(keep, String.join(", ", gone)));
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("older runs are not deleted", e);
+            console.say("Older runs could not be deleted: " + Failure.of(e).problem());
         }
     }
 
@@ -178,7 +206,13 @@ public final class NightRunner {
                 plan.given()
                         .<Step>map(given -> new GivenSplitStep(context, given.train(), given.test()))
                         .orElseGet(() -> new SplitStep(context));
-            case "train" -> new TrainStep(context);
+            case "train" ->
+                new TrainStep(
+                        context,
+                        report -> plan.since()
+                                .map(since -> new Since(context).start(report, since))
+                                .orElse(Start.ANEW),
+                        plan.resumed());
             case "tune" -> new TuneStep(context, plan.search().orElseThrow());
             case "evaluate" -> new EvaluateStep(context);
             case "foldin" -> new FoldInStep(context);

@@ -44,8 +44,16 @@ final class OpenRun implements AutoCloseable {
             storage.write(open.folder().report(), open.report);
             return open;
         } catch (RuntimeException e) {
-            open.close();
+            open.leave();
             throw e;
+        }
+    }
+
+    /** Without a trace of a run that was not begun after all. */
+    private void leave() {
+        close();
+        if (report != null && storage.read(folder().report()).isEmpty()) {
+            storage.delete(folder().path());
         }
     }
 
@@ -108,6 +116,7 @@ final class OpenRun implements AutoCloseable {
     private void night(NightPlan plan) {
         if (plan.night()) {
             take(RunFolder.nightLock(dataDir), report.run(), "Another night is at work on %s".formatted(dataDir));
+            new Retention(storage, dataDir, clock).tidy();
         }
     }
 

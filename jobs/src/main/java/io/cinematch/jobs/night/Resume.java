@@ -62,7 +62,7 @@ final class Resume {
         if (!left.isEmpty()) {
             check(report, night);
         }
-        return night.going(left, left.contains("ingest") ? Optional.of(data) : Optional.empty(), report.run());
+        return night.left(left, left.contains("ingest") ? Optional.of(data) : Optional.empty(), report.run());
     }
 
     private RunReport newest() {

@@ -7,7 +7,8 @@ package io.cinematch.jobs.run;
  * @param id the run
  */
 public record RunFolder(String dataDir, String id) {
-    private String path() {
+    /** The folder itself. */
+    public String path() {
         return "%s/%s".formatted(runs(dataDir), id);
     }
 
@@ -88,18 +89,23 @@ public record RunFolder(String dataDir, String id) {
         return dataDir + "/runs/latest/report.html";
     }
 
+    /** What this run has taken in. */
+    public String lake() {
+        return "%s/lake/%s".formatted(dataDir, id);
+    }
+
     /** Cleaned ratings: (user: long, movie: int, stars: float, time: long epoch seconds). */
     public String lakeRatings() {
-        return "%s/lake/%s/ratings".formatted(dataDir, id);
+        return lake() + "/ratings";
     }
 
     public String lakeMovies() {
-        return "%s/lake/%s/movies".formatted(dataDir, id);
+        return lake() + "/movies";
     }
 
     /** What was put aside: (file, position, reason, text). */
     public String quarantine() {
-        return "%s/lake/%s/quarantine".formatted(dataDir, id);
+        return lake() + "/quarantine";
     }
 
     public String train() {
