@@ -30,7 +30,7 @@ public record Settings(
         List<String> publishVariants,
         double publishMaxLoss,
         int publishKeep,
-        List<String> analyses,
+        NightlySettings nightly,
         List<String> foldInVariants,
         ServeSettings serve,
         RegistrySettings registry) {

@@ -184,11 +184,16 @@ public final class SettingsLoader {
                 in.texts("publish.variants"),
                 in.real("publish.maxLoss", 0, true, 1),
                 in.integer("publish.keep", 1, 1000),
-                in.textsOrNone("nightly.analyses"),
+                new NightlyReader(in).read(),
                 in.textsOrNone("foldin.variants"),
                 new ServeReader(in, config).read(),
                 new RegistryReader(in).read());
-        named(in, "nightly.analyses", settings.analyses(), List.of("foldin", "abtest"), "is neither foldin nor abtest");
+        named(
+                in,
+                "nightly.analyses",
+                settings.nightly().analyses(),
+                List.of("foldin", "abtest"),
+                "is neither foldin nor abtest");
         named(in, "train.variants", settings.trainVariants(), variants.keySet(), "is not under variants");
         named(in, "abtest.arms", settings.abTest().arms(), settings.trainedVariants(), "is not in train.variants");
         if (Set.copyOf(settings.abTest().arms()).size()

@@ -101,7 +101,7 @@ class DefaultSettingsTest {
             List.of("two-heads"),
             0.02,
             3,
-            List.of("foldin", "abtest"),
+            new NightlySettings(List.of("foldin", "abtest"), 14, 5, Hook.NONE, Hook.NONE, Duration.ofSeconds(30)),
             List.of(),
             new ServeSettings(
                     "127.0.0.1",
