@@ -174,7 +174,11 @@ public final class FoldInStep implements Step {
         }
         CacheMark mark = new CacheMark(night.spark());
         try {
-            Variant asTrained = night.settings().variants().get(name).forEpochs(variant.bestEpoch());
+            Variant asTrained = night.settings()
+                    .variants()
+                    .get(name)
+                    .forEpochs(variant.bestEpoch())
+                    .inBlocks(variant.blocks());
             TrainedModel without = trainer.train(name, asTrained, epoch -> {});
             FoldedUsers folded = new FoldedUsers(night.spark(), without, histories);
             List<double[]> byNumber = new ArrayList<>();

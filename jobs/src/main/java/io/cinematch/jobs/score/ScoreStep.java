@@ -96,9 +96,13 @@ public final class ScoreStep implements Step {
         return judged;
     }
 
-    /** The configured variant, but with the number of epochs that early stopping chose. */
+    /** The configured variant, but with the number of epochs that early stopping chose, in as many blocks. */
     private Variant asJudged(VariantReport judged) {
-        return night.settings().variants().get(judged.name()).forEpochs(judged.bestEpoch());
+        return night.settings()
+                .variants()
+                .get(judged.name())
+                .forEpochs(judged.bestEpoch())
+                .inBlocks(judged.blocks());
     }
 
     private long score(String name, List<TrainedModel> models, UserHistories users, Dataset<Row> popularity) {

@@ -1,8 +1,10 @@
 package io.cinematch.jobs.variants;
 
+import io.cinematch.jobs.run.Moved;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
 import io.cinematch.jobs.session.CacheMark;
+import io.cinematch.jobs.session.Traffic;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
 import io.cinematch.model.console.Progress;
@@ -63,8 +65,10 @@ public final class TrainStep implements Step {
 
     private List<VariantReport> reports(Trainer trainer) {
         List<VariantReport> reports = new ArrayList<>();
+        // Once for all of them, and written down: on a cluster executors come and go, and with them cores.
+        int cores = night.spark().sparkContext().defaultParallelism();
         for (String name : night.settings().trainedVariants()) {
-            Variant variant = night.settings().variants().get(name);
+            Variant variant = night.settings().variants().get(name).inBlocks(cores);
             VariantReport report = variant instanceof Variant.TwoHeads
                     ? madeOf(name, variant, reports)
                     : trained(trainer, name, variant);
@@ -76,24 +80,27 @@ public final class TrainStep implements Step {
 
     private VariantReport trained(Trainer trainer, String name, Variant variant) {
         CacheMark mark = new CacheMark(night.spark());
+        Traffic traffic = Traffic.of(night.spark());
         long started = System.nanoTime();
         try {
             TrainedModel model = train(trainer, name, variant);
             files.write(night.run().model(name), model);
             return new VariantReport(
-                    name,
-                    variant.algorithm(),
-                    parameters(variant),
-                    secondsSince(started),
-                    model.epochs(),
-                    model.bestEpoch(),
-                    Map.of());
+                            name,
+                            variant.algorithm(),
+                            parameters(variant),
+                            secondsSince(started),
+                            model.epochs(),
+                            model.bestEpoch(),
+                            Map.of())
+                    .withMoved(traffic.moved());
         } catch (Exception e) {
             LOG.warn("variant {} could not be trained", name, e);
             // What an earlier training of the same run left is of other ratings or parameters.
             night.storage().delete(night.run().model(name));
             return VariantReport.failed(name, variant.algorithm(), parameters(variant), secondsSince(started), why(e));
         } finally {
+            traffic.close();
             mark.giveBack();
         }
     }
@@ -127,7 +134,14 @@ public final class TrainStep implements Step {
     }
 
     private static String told(VariantReport report) {
-        return report.trained() ? "%6.1f s".formatted(report.trainSeconds()) : "not trained: " + report.failure();
+        if (!report.trained()) {
+            return "not trained: " + report.failure();
+        }
+        String blocks = report.blocks() > 0 ? ", %d blocks".formatted(report.blocks()) : "";
+        String moved = report.moved().equals(Moved.NOTHING)
+                ? ""
+                : "; " + report.moved().line();
+        return "%6.1f s%s%s".formatted(report.trainSeconds(), blocks, moved);
     }
 
     private static String summary(List<VariantReport> reports) {
