@@ -253,7 +253,7 @@ class SettingsLoaderTest {
 
     @Test
     void sparksOwnPropertiesHaveTheirFullNamesQuotedOrNot() throws IOException {
-        Path file = file(
+        Path file = files.file(
                 "spark.conf",
                 "spark.properties { \"spark.task.maxFailures\" = 8, spark.dynamicAllocation.enabled = true }");
 
@@ -264,9 +264,9 @@ class SettingsLoaderTest {
 
     @Test
     void aPropertyThatSparkWouldNotLookAtIsRefused() throws IOException {
-        Path file = file("late.conf", "spark.properties { spark.driver.memory = 8g, task.maxFailures = 8 }");
+        Path file = files.file("late.conf", "spark.properties { spark.driver.memory = 8g, task.maxFailures = 8 }");
 
-        assertThat(problem(List.of(file), Map.of()))
+        assertThat(SettingsFiles.problem(List.of(file), Map.of()))
                 .contains("spark.driver.memory, which Spark reads before a program begins", "CINEMATCH_SUBMIT_OPTS")
                 .contains("names task.maxFailures, but what Spark reads begins with spark.");
     }
