@@ -101,7 +101,9 @@ public final class SettingsLoader {
         }
         for (Map.Entry<String, String> entry : new TreeMap<>(environment).entrySet()) {
             String name = entry.getKey();
-            if (!name.startsWith("CINEMATCH_") || NOT_SETTINGS.contains(name)) {
+            if (!name.startsWith("CINEMATCH_")
+                    || NOT_SETTINGS.contains(name)
+                    || ServiceLink.isOne(name, entry.getValue())) {
                 continue;
             }
             String key = keys.get(name);
@@ -127,6 +129,8 @@ public final class SettingsLoader {
     private static Map<String, String> otherNames() {
         Map<String, String> names = new TreeMap<>(RegistryReader.VARIABLES);
         names.put("TMDB_API_KEY", ServeReader.TMDB_KEY);
+        // Platforms that run containers tell by it where they will look for the service.
+        names.put("PORT", ServeReader.PORT);
         return names;
     }
 

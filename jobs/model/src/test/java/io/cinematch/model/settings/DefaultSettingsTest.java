@@ -119,7 +119,7 @@ class DefaultSettingsTest {
                     false,
                     0,
                     new ServeSettings.Limits(20, 100, 10),
-                    new ServeSettings.Log(ServeSettings.Format.TEXT, Duration.ofMillis(250)),
+                    new ServeSettings.Log(ServeSettings.Target.FILE, ServeSettings.Format.TEXT, Duration.ofMillis(250)),
                     new ServeSettings.Tmdb(
                             Secret.NONE,
                             URI.create("https://api.themoviedb.org/3"),
