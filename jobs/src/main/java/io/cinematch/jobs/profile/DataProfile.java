@@ -45,6 +45,24 @@ public record DataProfile(
         long superseded,
         String fingerprint,
         LiveCounts live) {
+    /** Of a run that has no ratings yet. */
+    public static final DataProfile NONE = new DataProfile(
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            Map.of(),
+            Quantiles.NONE,
+            Quantiles.NONE,
+            List.of(),
+            List.of(),
+            Map.of(),
+            0,
+            "");
 
     /** Of a data set alone. */
     public DataProfile(
@@ -105,7 +123,10 @@ public record DataProfile(
                 counts);
     }
 
-    public record Quantiles(long min, long p25, long median, long p75, long p90, long max, double mean) {}
+
+    public record Quantiles(long min, long p25, long median, long p75, long p90, long max, double mean) {
+        static final Quantiles NONE = new Quantiles(0, 0, 0, 0, 0, 0, 0);
+    }
 
     /** The {@code topMovies} most rated share of movies has {@code ratings} of all ratings; both in [0, 1]. */
     public record TailShare(double topMovies, double ratings) {}

@@ -9,6 +9,7 @@ import io.cinematch.model.release.LogPosition;
 import io.cinematch.model.store.Keys;
 import io.cinematch.model.store.LogEntry;
 import io.cinematch.model.store.RatingLog;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
@@ -28,8 +29,8 @@ public final class ForgottenSince {
         this.night = night;
     }
 
-    /** Takes them out of a release of this run that is written, but not yet served; returns how many. */
-    public long leaveOut(UnifiedJedis client, String release) {
+    /** Takes them out of releases of this run that are written, but not yet served. */
+    public void leaveOut(UnifiedJedis client, Collection<String> releases) {
         LogPosition known = LiveState.positionOf(night.storage(), night.run());
         Set<Long> users = new TreeSet<>(inLake(known));
         RatingLog log = new RatingLog(client);
@@ -37,8 +38,7 @@ public final class ForgottenSince {
         for (int bucket : end.buckets().keySet()) {
             log.pages(bucket, known, end).forEachRemaining(page -> page.forEach(entry -> add(entry, users)));
         }
-        users.forEach(user -> client.unlink(Keys.user(user, release)));
-        return users.size();
+        users.forEach(user -> releases.forEach(release -> client.unlink(Keys.user(user, release))));
     }
 
     /** Of an older run: the log may be trimmed of them already. */

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.cinematch.jobs.lock.Lock;
 import io.cinematch.jobs.profile.LiveCounts;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.model.errors.CineMatchException;
@@ -17,6 +18,7 @@ import io.cinematch.model.store.RatingLog;
 import io.cinematch.model.store.Redis;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,12 +31,14 @@ import redis.clients.jedis.exceptions.JedisException;
  * is known to the lake from {@link #commit} on; a night that ends before leaves everything as it was.
  */
 public final class LiveIntake implements AutoCloseable {
+    private final Optional<Lock> lock;
     private final LiveTable tables;
     private final LiveState from;
     private final LiveState to;
     private final Dataset<Row> told;
 
-    private LiveIntake(LiveTable tables, LiveState from, LiveState to, Dataset<Row> told) {
+    private LiveIntake(Optional<Lock> lock, LiveTable tables, LiveState from, LiveState to, Dataset<Row> told) {
+        this.lock = lock;
         this.tables = tables;
         this.from = from;
         this.to = to;
@@ -48,23 +52,43 @@ public final class LiveIntake implements AutoCloseable {
      *     has never had
      */
     public static LiveIntake read(NightContext night) {
-        LiveTable tables =
-                new LiveTable(night.spark(), night.storage(), night.run().dataDir());
+        boolean skip = night.settings().ingest().ratingLog() == Settings.RatingLogUse.SKIP;
+        Optional<Lock> lock = skip ? Optional.empty() : Optional.of(lock(night));
+        try {
+            return read(night, lock, skip);
+        } catch (RuntimeException e) {
+            lock.ifPresent(Lock::close);
+            throw e;
+        }
+    }
+
+    private static Lock lock(NightContext night) {
+        String file = LiveState.folder(night.run().dataDir()) + "/lock";
+        return Lock.take(night.storage(), file, night.run().id(), night.clock())
+                .orElseThrow(() -> new CineMatchException(
+                        ExitCode.OTHER,
+                        "Another night is taking live ratings into the lake: %s."
+                                .formatted(Lock.holder(night.storage(), file, night.clock())
+                                        .orElse("it has just ended")),
+                        "Wait until it has ended, or has gone on to the next step."));
+    }
+
+    private static LiveIntake read(NightContext night, Optional<Lock> lock, boolean skip) {
+        LiveTable tables = new LiveTable(night.spark(), night.storage(), night.run().dataDir());
         LiveState from = LiveState.of(night.storage(), night.run().dataDir());
         LogPosition known = from.position();
-        LogPosition through =
-                night.settings().ingest().ratingLog() == Settings.RatingLogUse.SKIP ? known : end(night, from);
-        Dataset<Row> told = LogRows.of(night.spark(), night.settings().redis(), known, through)
-                .persist(StorageLevel.MEMORY_AND_DISK());
+        LogPosition through = skip ? known : end(night, from);
+        Dataset<Row> told = LogRows.of(night.spark(), night.settings().redis(), known, through);
         if (through.equals(known)) {
-            return new LiveIntake(tables, from, from, told);
+            return new LiveIntake(lock, tables, from, from, told);
         }
-        LiveIntake intake = new LiveIntake(tables, from, from.next(night.run().id(), through), told);
+        told.persist(StorageLevel.MEMORY_AND_DISK());
+        LiveState to = from.next(night.run().id(), through);
         try {
-            tables.write(intake.to, tables.read(from), statements(told));
-            return intake;
+            tables.write(to, tables.read(from), statements(told));
+            return new LiveIntake(lock, tables, from, to, told);
         } catch (RuntimeException e) {
-            intake.close();
+            told.unpersist();
             throw e;
         }
     }
@@ -151,5 +175,6 @@ public final class LiveIntake implements AutoCloseable {
     @Override
     public void close() {
         told.unpersist();
+        lock.ifPresent(Lock::close);
     }
 }

@@ -4,14 +4,11 @@ import io.cinematch.jobs.step.NightContext;
 import io.cinematch.model.release.FormatException;
 import io.cinematch.model.release.LogPosition;
 import io.cinematch.model.release.Manifest;
-import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.Keys;
 import io.cinematch.model.store.LogTrim;
-import io.cinematch.model.store.ReleaseStore;
+import io.cinematch.model.store.ReleaseInventory;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.StreamEntryID;
@@ -48,17 +45,13 @@ public final class LogTidying {
         }
     }
 
-    /** What the lake and every release know that was ever served and is still there. */
+    /** What the lake and every release know that is there. Of one that a newer version wrote, nobody here can tell. */
     private LogPosition known(UnifiedJedis client) {
-        ActiveReleases active = new ActiveReleases(client);
-        ReleaseStore store = new ReleaseStore(client);
-        Set<String> releases = new TreeSet<>(active.served().keySet());
-        releases.addAll(active.all().values());
-        LogPosition known = LiveState.of(night.storage(), night.run().dataDir()).position();
-        for (String release : releases) {
-            Optional<Manifest> manifest = store.manifest(release);
-            if (manifest.isPresent()) {
-                known = known.and(manifest.get().logPosition());
+        LogPosition known =
+                LiveState.of(night.storage(), night.run().dataDir()).position();
+        for (ReleaseInventory.Entry release : new ReleaseInventory(client).all()) {
+            if (release.state() != ReleaseInventory.State.INCOMPLETE) {
+                known = known.and(release.manifest().map(Manifest::logPosition).orElse(LogPosition.NONE));
             }
         }
         return known;

@@ -6,6 +6,7 @@ import io.cinematch.jobs.profile.LiveCounts;
 import io.cinematch.model.release.FormatException;
 import io.cinematch.model.release.Json;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads reports of runs, those of earlier versions too: what they did not tell is empty. */
@@ -27,6 +28,9 @@ public final class RunReports {
             if (report instanceof ObjectNode whole && !whole.has("made")) {
                 whole.putArray("made");
             }
+            if (report instanceof ObjectNode whole && !whole.has("status")) {
+                whole.set("status", Json.mapper().valueToTree(RunStatus.planned(List.of())));
+            }
             if (report.get("data") instanceof ObjectNode data && !data.has("fingerprint")) {
                 data.put("fingerprint", "");
             }
@@ -34,8 +38,13 @@ public final class RunReports {
                 data.putPOJO("live", LiveCounts.NONE);
             }
             for (JsonNode variant : report.path("variants")) {
-                if (variant instanceof ObjectNode one && !one.has("failure")) {
-                    one.put("failure", "");
+                if (variant instanceof ObjectNode one) {
+                    if (!one.has("failure")) {
+                        one.put("failure", "");
+                    }
+                    if (!one.has("moved")) {
+                        one.putPOJO("moved", Moved.NOTHING);
+                    }
                 }
             }
             return Json.read(Json.write(report), RunReport.class);

@@ -231,12 +231,13 @@ class LiveIngestSparkIT {
     @Test
     void ofTwoNightsAtOnceOneSaysThatItIsNotAlone() {
         live.rate(7, Map.of(1, 4.5f), TOLD);
-        try (LiveIntake late = LiveIntake.read(night("late"))) {
-            ingest();
-            LiveState state = state();
-            assertThatThrownBy(late::commit).hasMessageContaining("Another night");
-            assertThat(state()).isEqualTo(state);
+        try (LiveIntake early = LiveIntake.read(night("early"))) {
+            assertThatThrownBy(this::ingest).hasMessageContaining("Another night is taking live ratings").hasMessageContaining("early");
+            early.commit();
         }
+        ingest();
+        assertThat(lake()).hasSize(4);
+        assertThat(folder.resolve("data/lake/live/lock")).doesNotExist();
     }
 
     @Test

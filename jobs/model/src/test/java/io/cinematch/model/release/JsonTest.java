@@ -33,7 +33,7 @@ class JsonTest {
     @Test
     void theTextOfAManifestDoesNotDrift() {
         assertThat(text(Json.write(manifest(Map.of("rmse", 0.85)))))
-                .isEqualTo("{\"release\":\"r1\",\"run\":\"n1\",\"variant\":\"funksvd\","
+                .isEqualTo("{\"format\":1,\"release\":\"r1\",\"run\":\"n1\",\"variant\":\"funksvd\","
                         + "\"createdAt\":\"2026-01-02T03:04:05Z\",\"trainedThrough\":\"2026-01-01T00:00:00Z\","
                         + "\"logPosition\":{\"7\":\"1767225600000-0\"},"
                         + "\"models\":[{\"heads\":[\"RANK\",\"STARS\"],\"algorithm\":\"funksvd\",\"rank\":20,\"mu\":3.5,"
