@@ -30,6 +30,7 @@ import io.cinematch.jobs.variants.Start;
 import io.cinematch.jobs.variants.TrainStep;
 import io.cinematch.model.cli.Failure;
 import io.cinematch.model.console.Console;
+import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.LocalRedis;
 import java.time.Clock;
@@ -85,7 +86,7 @@ public final class NightRunner {
         try {
             Optional<MovieLensFolder> folder =
                     plan.has("ingest") ? Optional.of(data.locate(plan.data())) : Optional.empty();
-            try (LocalRedis redis = needsRedis(plan) ? redis() : null;
+            try (LocalRedis redis = needsRedis(plan) ? redis(plan) : null;
                     OpenRun open = OpenRun.open(storage(), settings.dataDir(), clock, plan, folder)) {
                 return attempt(plan, folder, open);
             }
@@ -106,13 +107,23 @@ public final class NightRunner {
         return new Storage(new Configuration());
     }
 
-    private LocalRedis redis() {
-        LocalRedis redis = LocalRedis.ensure(
-                settings.redis().address(),
-                settings.redisFolder(),
-                settings.redis().durability());
+    private LocalRedis redis(NightPlan plan) {
+        LocalRedis redis;
+        try {
+            redis = LocalRedis.ensure(
+                    settings.redis().address(),
+                    settings.redisFolder(),
+                    settings.redis().durability());
+        } catch (CineMatchException away) {
+            throw plan.has("publish") ? away : withoutLog(away);
+        }
         console.say("Redis: %s %s".formatted(settings.redis().address(), redis.started() ? "(started)" : "(found)"));
         return redis;
+    }
+
+    private static CineMatchException withoutLog(CineMatchException away) {
+        String other = "To go without what users have told since the last night: CINEMATCH_INGEST_RATING_LOG=skip";
+        return new CineMatchException(away.exit(), away.getMessage(), away.remedy() + " " + other, away);
     }
 
     /** Where and why it stopped, in the report; the disk may be what failed. */
@@ -133,8 +144,7 @@ public final class NightRunner {
     }
 
     private boolean needsRedis(NightPlan plan) {
-        return plan.has("publish")
-                || plan.has("ingest") && settings.ingest().ratingLog() != Settings.RatingLogUse.SKIP;
+        return plan.has("publish") || plan.has("ingest") && settings.ingest().ratingLog() != Settings.RatingLogUse.SKIP;
     }
 
     private RunReport run(NightPlan plan, Optional<MovieLensFolder> folder, RunReport opened, SparkSession spark) {

@@ -123,7 +123,6 @@ public record DataProfile(
                 counts);
     }
 
-
     public record Quantiles(long min, long p25, long median, long p75, long p90, long max, double mean) {
         static final Quantiles NONE = new Quantiles(0, 0, 0, 0, 0, 0, 0);
     }

@@ -87,7 +87,9 @@ public final class PublishStep implements Step {
         }
         String why = "run " + before.run() + (gate.forced().isEmpty() ? "" : ", forced: " + gate.forced());
         new ForgottenSince(night)
-                .leaveOut(client, releases.values().stream().map(ReleaseReport::id).toList());
+                .leaveOut(
+                        client,
+                        releases.values().stream().map(ReleaseReport::id).toList());
         lock.check();
         releases.forEach((variant, release) -> activate(client, variant, served, release.id(), why));
         prune(client, lock);

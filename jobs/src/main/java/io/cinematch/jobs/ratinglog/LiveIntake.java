@@ -74,7 +74,8 @@ public final class LiveIntake implements AutoCloseable {
     }
 
     private static LiveIntake read(NightContext night, Optional<Lock> lock, boolean skip) {
-        LiveTable tables = new LiveTable(night.spark(), night.storage(), night.run().dataDir());
+        LiveTable tables =
+                new LiveTable(night.spark(), night.storage(), night.run().dataDir());
         LiveState from = LiveState.of(night.storage(), night.run().dataDir());
         LogPosition known = from.position();
         LogPosition through = skip ? known : end(night, from);

@@ -47,8 +47,7 @@ public final class LogTidying {
 
     /** What the lake and every release know that is there. Of one that a newer version wrote, nobody here can tell. */
     private LogPosition known(UnifiedJedis client) {
-        LogPosition known =
-                LiveState.of(night.storage(), night.run().dataDir()).position();
+        LogPosition known = LiveState.of(night.storage(), night.run().dataDir()).position();
         for (ReleaseInventory.Entry release : new ReleaseInventory(client).all()) {
             if (release.state() != ReleaseInventory.State.INCOMPLETE) {
                 known = known.and(release.manifest().map(Manifest::logPosition).orElse(LogPosition.NONE));

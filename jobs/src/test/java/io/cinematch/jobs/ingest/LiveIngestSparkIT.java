@@ -232,7 +232,9 @@ class LiveIngestSparkIT {
     void ofTwoNightsAtOnceOneSaysThatItIsNotAlone() {
         live.rate(7, Map.of(1, 4.5f), TOLD);
         try (LiveIntake early = LiveIntake.read(night("early"))) {
-            assertThatThrownBy(this::ingest).hasMessageContaining("Another night is taking live ratings").hasMessageContaining("early");
+            assertThatThrownBy(this::ingest)
+                    .hasMessageContaining("Another night is taking live ratings")
+                    .hasMessageContaining("early");
             early.commit();
         }
         ingest();
