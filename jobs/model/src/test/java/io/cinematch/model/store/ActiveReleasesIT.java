@@ -11,19 +11,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.resps.StreamEntry;
 
 class ActiveReleasesIT {
     @RegisterExtension
     static final RealRedis REDIS = new RealRedis();
 
+    /** Where the tests take place; {@link ClusterStoresIT} has another. */
+    UnifiedJedis redis() {
+        return REDIS.client();
+    }
+
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-    private final ActiveReleases active = new ActiveReleases(REDIS.client());
+    private final ActiveReleases active = new ActiveReleases(redis());
 
     @BeforeEach
     void empty() {
-        REDIS.client().flushAll();
+        redis().flushAll();
     }
 
     @Test
@@ -43,7 +49,7 @@ class ActiveReleasesIT {
         active.move("funksvd", Optional.empty(), "r1", NOW);
         active.move("funksvd", Optional.of("r0"), "r9", NOW);
         active.move("funksvd", Optional.of("r1"), "r2", NOW);
-        List<StreamEntry> history = REDIS.client().xrange(Keys.RELEASES, (StreamEntryID) null, (StreamEntryID) null);
+        List<StreamEntry> history = redis().xrange(Keys.RELEASES, (StreamEntryID) null, (StreamEntryID) null);
         assertThat(history)
                 .extracting(StreamEntry::getFields)
                 .containsExactly(
