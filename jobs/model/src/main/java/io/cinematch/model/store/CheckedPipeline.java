@@ -9,6 +9,7 @@ import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisClusterException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -22,6 +23,10 @@ import redis.clients.jedis.exceptions.JedisRedirectionException;
 final class CheckedPipeline implements AutoCloseable {
     private static final int BATCH_BYTES = 1 << 20;
     private static final int BATCH_VALUES = 1000;
+    /** Half a minute. */
+    private static final int TRIES = 300;
+
+    private static final long PAUSE_MILLIS = 100;
 
     private final UnifiedJedis redis;
     private final List<Function<AbstractPipeline, Response<?>>> writes = new ArrayList<>();
@@ -51,6 +56,8 @@ final class CheckedPipeline implements AutoCloseable {
     void flush() {
         try {
             write();
+        } catch (JedisClusterException down) {
+            throw Redis.failed(down);
         } catch (JedisDataException refusal) {
             throw new CineMatchException(
                     ExitCode.STORE,
@@ -74,10 +81,23 @@ final class CheckedPipeline implements AutoCloseable {
                 throw gone;
             }
         }
-        OneByOne again = new OneByOne(redis);
         for (int n = 0; n < writes.size(); n++) {
             if (n >= replies.size() || !done(replies.get(n))) {
-                writes.get(n).apply(again).get();
+                again(writes.get(n));
+            }
+        }
+    }
+
+    private void again(Function<AbstractPipeline, Response<?>> write) {
+        for (int n = 1; ; n++) {
+            try {
+                write.apply(new OneByOne(redis)).get();
+                return;
+            } catch (JedisDataException refusal) {
+                if (!Redis.isPassing(refusal) || n == TRIES) {
+                    throw refusal;
+                }
+                Pause.millis(PAUSE_MILLIS);
             }
         }
     }
@@ -87,8 +107,11 @@ final class CheckedPipeline implements AutoCloseable {
         try {
             reply.get();
             return true;
-        } catch (JedisRedirectionException moved) {
-            return false;
+        } catch (JedisDataException refusal) {
+            if (refusal instanceof JedisRedirectionException || Redis.isPassing(refusal)) {
+                return false;
+            }
+            throw refusal;
         } catch (IllegalStateException unanswered) {
             // Of a node that is lost the pipeline of a cluster tells the log alone.
             return false;

@@ -14,6 +14,7 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisClusterException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -171,6 +172,11 @@ public final class Redis {
             }
         }
         return false;
+    }
+
+    /** Whether a refusal is of a server that is just coming up, or a cluster that is just changing. */
+    static boolean isPassing(JedisDataException refusal) {
+        return refusal instanceof JedisClusterException || isLoading(refusal);
     }
 
     private static boolean isLoading(JedisException e) {

@@ -20,6 +20,7 @@ import redis.clients.jedis.util.JedisClusterCRC16;
 public final class RealCluster implements BeforeAllCallback, AfterAllCallback {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int PRIMARIES = 3;
+    private static final int LONGEST_WAITS = 12;
     private static final List<String> OPTIONS = List.of(
             "--cluster-enabled", "yes", "--cluster-node-timeout", "2000", "--cluster-require-full-coverage", "no");
 
@@ -138,9 +139,12 @@ public final class RealCluster implements BeforeAllCallback, AfterAllCallback {
     }
 
     private void await(String what, Function<Integer, Boolean> holds) {
-        if (!Pause.until(() -> IntStream.range(0, servers.size()).allMatch(holds::apply))) {
-            throw new AssertionError("not in time: " + what);
+        for (int n = 0; n < LONGEST_WAITS; n++) {
+            if (Pause.until(() -> IntStream.range(0, servers.size()).allMatch(holds::apply))) {
+                return;
+            }
         }
+        throw new AssertionError("not in time: " + what);
     }
 
     private static String[] slots(int primary) {
