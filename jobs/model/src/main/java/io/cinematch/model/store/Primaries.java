@@ -1,6 +1,7 @@
 package io.cinematch.model.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import redis.clients.jedis.BuilderFactory;
 import redis.clients.jedis.CommandArguments;
@@ -27,6 +28,16 @@ public final class Primaries {
         default String info(String section) {
             return ask(new CommandObject<>(
                     new CommandArguments(Protocol.Command.INFO).add(section), BuilderFactory.STRING));
+        }
+
+        /**
+         * What {@code CONFIG GET} says.
+         *
+         * @throws redis.clients.jedis.exceptions.JedisDataException when it may not be asked
+         */
+        default Map<String, String> config(String pattern) {
+            return ask(new CommandObject<>(
+                    new CommandArguments(Protocol.Command.CONFIG).add("GET").add(pattern), BuilderFactory.STRING_MAP));
         }
     }
 
