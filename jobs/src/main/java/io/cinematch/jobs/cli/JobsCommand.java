@@ -32,8 +32,8 @@ public final class JobsCommand implements Runnable {
                         .formatted(String.join(", ", NightPlan.ALL)),
                 "nightly --data data/ml-latest-small",
                 "nightly --conf conf/laptop.conf",
-                "nightly --resume latest",
-                "nightly --since latest --json");
+                "nightly --resume",
+                "nightly --since latest --run \"$(date -u +%Y%m%d)-030000\" --resume --json");
         night(
                 command,
                 around,
@@ -50,7 +50,10 @@ public final class JobsCommand implements Runnable {
                 around,
                 "score",
                 "Prepares the variants to publish: trained on all ratings, a list for everyone.");
-        continues(command, around, "publish", "Writes the scored variants to Redis as releases and makes them active.");
+        command.addSubcommand("publish", new PublishCommand(around));
+        command.addSubcommand("releases", new ReleasesCommand(around));
+        command.addSubcommand("rollback", new RollbackCommand(around));
+        command.addSubcommand("prune", new PruneCommand(around));
         command.addSubcommand("foldin", new FoldInCommand(around));
         command.addSubcommand("abtest", new AbTestCommand(around));
         command.addSubcommand("runs", new RunsCommand(around));

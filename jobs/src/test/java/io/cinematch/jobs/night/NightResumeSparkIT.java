@@ -130,6 +130,22 @@ class NightResumeSparkIT {
         assertThat(new ActiveReleases(REDIS.client()).of("funksvd")).contains(RUN + "-funksvd");
     }
 
+    /** As a scheduler does it, which knows no more than when it meant the night to begin. */
+    @Test
+    void aNamedNightIsBegunAndGoneOnWithByTheSameCommand() throws IOException {
+        String[] command = {"nightly", "--data", set.toString(), "--run", "20260101-040000", "--resume"};
+        night.environment.put("CINEMATCH_REDIS_URL", "redis://192.0.2.1:6379");
+        night.environment.put("CINEMATCH_REDIS_TIMEOUT", "200ms");
+        assertThat(night.type(command)).isEqualTo(6);
+        assertThat(night.report("20260101-040000").at("/status/at").asText()).isEqualTo("ingest");
+
+        night.environment.put("CINEMATCH_REDIS_URL", REDIS.address().toString());
+        assertThat(night.type(command)).as(night.errors()).isZero();
+        assertThat(night.type(command)).as(night.errors()).isZero();
+
+        assertThat(night.lines()).containsExactly("Run 20260101-040000 is done: nothing is left to do.");
+    }
+
     @Test
     void withoutANightThereIsNothingToResume() {
         assertThat(night.type("nightly", "--resume", "latest")).isEqualTo(4);

@@ -29,6 +29,7 @@ public record Settings(
         int listSize,
         List<String> publishVariants,
         double publishMaxLoss,
+        int publishKeep,
         NightlySettings nightly,
         List<String> foldInVariants,
         ServeSettings serve,

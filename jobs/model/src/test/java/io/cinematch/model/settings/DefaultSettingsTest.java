@@ -100,6 +100,7 @@ class DefaultSettingsTest {
             100,
             List.of("two-heads"),
             0.02,
+            3,
             new NightlySettings(List.of("foldin", "abtest"), 14, 5, Hook.NONE, Hook.NONE, Duration.ofSeconds(30)),
             List.of(),
             new ServeSettings(
