@@ -174,7 +174,7 @@ public final class FoldInStep implements Step {
         }
         CacheMark mark = new CacheMark(night.spark());
         try {
-            Variant configured = night.settings().variants().get(name);
+            Variant configured = night.settings().variants().get(name).inBlocks(variant.blocks());
             // Epochs from an earlier model say nothing about how many it takes without one.
             Variant asTrained = variant.since().isPresent() && configured instanceof Variant.FunkSvd funkSvd
                     ? funkSvd.forEpochs(funkSvd.maxIter())

@@ -35,9 +35,8 @@ final class Retention {
      * @return the runs deleted, oldest first
      */
     List<String> delete(int keep, Set<String> needed) {
-        List<RunReport> runs = known().stream()
-                .filter(report -> RunId.byItself(report.run()))
-                .toList();
+        List<RunReport> runs =
+                known().stream().filter(report -> RunId.byItself(report.run())).toList();
         List<String> gone = new ArrayList<>();
         int done = 0;
         for (int i = runs.size() - 1; i >= 0; i--) {

@@ -34,8 +34,13 @@ public final class RunReports {
                 data.put("fingerprint", "");
             }
             for (JsonNode variant : report.path("variants")) {
-                if (variant instanceof ObjectNode one && !one.has("failure")) {
-                    one.put("failure", "");
+                if (variant instanceof ObjectNode one) {
+                    if (!one.has("failure")) {
+                        one.put("failure", "");
+                    }
+                    if (!one.has("moved")) {
+                        one.putPOJO("moved", Moved.NOTHING);
+                    }
                 }
             }
             return Json.read(Json.write(report), RunReport.class);

@@ -4,8 +4,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
-import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.funksvd.FunkSVDModel;
+import io.cinematch.jobs.items.TrainedItems;
 import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
@@ -100,10 +100,10 @@ public final class ScoreStep implements Step {
 
     /**
      * The configured variant, but with the number of epochs that early stopping chose; what was judged after some epochs
-     * from an earlier run's model goes on from what that run published, just as long.
+     * from an earlier run's model goes on from what that run published, just as long. In as many blocks, anyway.
      */
     private TrainedModel train(Trainer trainer, VariantReport judged, String published) {
-        Variant variant = night.settings().variants().get(judged.name());
+        Variant variant = night.settings().variants().get(judged.name()).inBlocks(judged.blocks());
         if (judged.since().isEmpty() || !(variant instanceof Variant.FunkSvd funkSvd)) {
             return trainer.train(judged.name(), variant.forEpochs(judged.bestEpoch()), epoch -> {});
         }

@@ -1,9 +1,11 @@
 package io.cinematch.jobs.variants;
 
 import io.cinematch.jobs.funksvd.FunkSVDModel;
+import io.cinematch.jobs.run.Moved;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
 import io.cinematch.jobs.session.CacheMark;
+import io.cinematch.jobs.session.Traffic;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
 import io.cinematch.model.console.Progress;
@@ -85,8 +87,10 @@ public final class TrainStep implements Step {
 
     private List<VariantReport> reports(Trainer trainer, Start from) {
         List<VariantReport> reports = new ArrayList<>();
+        // Once for all of them, and written down: on a cluster executors come and go, and with them cores.
+        int cores = night.spark().sparkContext().defaultParallelism();
         for (String name : night.settings().trainedVariants()) {
-            Variant variant = night.settings().variants().get(name);
+            Variant variant = night.settings().variants().get(name).inBlocks(cores);
             VariantReport report = variant instanceof Variant.TwoHeads
                     ? madeOf(name, variant, reports)
                     : kept(name, variant, from).orElseGet(() -> trained(trainer, name, variant, from));
@@ -123,27 +127,28 @@ public final class TrainStep implements Step {
 
     private VariantReport trained(Trainer trainer, String name, Variant configured, Start from) {
         CacheMark mark = new CacheMark(night.spark());
+        Traffic traffic = Traffic.of(night.spark());
         long started = System.nanoTime();
         Variant variant = configured;
         Map<String, Object> parameters = parameters(configured);
         try {
             Optional<FunkSVDModel> earlier = from.models().apply(name);
             if (earlier.isEmpty() && !from.anew() && configured instanceof Variant.FunkSvd) {
-                night.console()
-                        .say("    %-14s anew: run %s has no model that fits".formatted(name, from.run()));
+                night.console().say("    %-14s anew: run %s has no model that fits".formatted(name, from.run()));
             }
             variant = warm(configured, earlier, from);
             parameters = parameters(variant, earlier, from);
             TrainedModel model = train(trainer, name, variant, earlier);
             files.write(night.run().model(name), model);
             VariantReport report = new VariantReport(
-                    name,
-                    variant.algorithm(),
-                    parameters,
-                    secondsSince(started),
-                    model.epochs(),
-                    model.bestEpoch(),
-                    Map.of());
+                            name,
+                            variant.algorithm(),
+                            parameters,
+                            secondsSince(started),
+                            model.epochs(),
+                            model.bestEpoch(),
+                            Map.of())
+                    .withMoved(traffic.moved());
             night.storage().write(night.run().model(name) + TRAINED, report);
             return report;
         } catch (Exception e) {
@@ -152,6 +157,7 @@ public final class TrainStep implements Step {
             night.storage().delete(night.run().model(name));
             return VariantReport.failed(name, variant.algorithm(), parameters, secondsSince(started), why(e));
         } finally {
+            traffic.close();
             mark.giveBack();
         }
     }
@@ -185,7 +191,14 @@ public final class TrainStep implements Step {
     }
 
     private static String told(VariantReport report) {
-        return report.trained() ? "%6.1f s".formatted(report.trainSeconds()) : "not trained: " + report.failure();
+        if (!report.trained()) {
+            return "not trained: " + report.failure();
+        }
+        String blocks = report.blocks() > 0 ? ", %d blocks".formatted(report.blocks()) : "";
+        String moved = report.moved().equals(Moved.NOTHING)
+                ? ""
+                : "; " + report.moved().line();
+        return "%6.1f s%s%s".formatted(report.trainSeconds(), blocks, moved);
     }
 
     private static String summary(List<VariantReport> reports) {

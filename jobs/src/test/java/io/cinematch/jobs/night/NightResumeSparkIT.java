@@ -44,8 +44,7 @@ class NightResumeSparkIT {
     private int unpublished(String... options) {
         REDIS.client().configSet("maxmemory", "1");
         try {
-            return night.type(Stream.concat(
-                            Stream.of("nightly", "--data", set.toString()), Stream.of(options))
+            return night.type(Stream.concat(Stream.of("nightly", "--data", set.toString()), Stream.of(options))
                     .toArray(String[]::new));
         } finally {
             REDIS.client().configSet("maxmemory", "0");

@@ -89,7 +89,8 @@ class RetentionTest {
         done(run(1), 1);
         done(run(2), 2);
 
-        try (Lock held = Lock.take(storage, folder(run(1)).lock(), run(1), CLOCK).orElseThrow()) {
+        try (Lock held =
+                Lock.take(storage, folder(run(1)).lock(), run(1), CLOCK).orElseThrow()) {
             assertThat(delete(1)).isEmpty();
         }
         assertThat(delete(1)).containsExactly(run(1));

@@ -30,6 +30,11 @@ public sealed interface Variant {
         return this;
     }
 
+    /** The same, in so many blocks where their number is left open; unchanged where it is not, or there are none. */
+    default Variant inBlocks(int blocks) {
+        return this;
+    }
+
     record Popularity() implements Variant {
         @Override
         public String algorithm() {
@@ -111,6 +116,25 @@ public sealed interface Variant {
                     initStdDev,
                     numBlocks,
                     seed);
+        }
+
+        @Override
+        public FunkSvd inBlocks(int blocks) {
+            return numBlocks > 0
+                    ? this
+                    : new FunkSvd(
+                            rank,
+                            maxIter,
+                            validationShare,
+                            patience,
+                            stepSize,
+                            stepDecay,
+                            biasStep,
+                            lambda,
+                            missing,
+                            initStdDev,
+                            blocks,
+                            seed);
         }
     }
 
