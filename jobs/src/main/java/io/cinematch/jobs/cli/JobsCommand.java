@@ -52,7 +52,10 @@ public final class JobsCommand implements Runnable {
                 around,
                 "score",
                 "Prepares the variants to publish: trained on all ratings, a list for everyone.");
-        continues(command, around, "publish", "Writes the scored variants to Redis as releases and makes them active.");
+        command.addSubcommand("publish", new PublishCommand(around));
+        command.addSubcommand("releases", new ReleasesCommand(around));
+        command.addSubcommand("rollback", new RollbackCommand(around));
+        command.addSubcommand("prune", new PruneCommand(around));
         command.addSubcommand("foldin", new FoldInCommand(around));
         command.addSubcommand("abtest", new AbTestCommand(around));
         command.addSubcommand("runs", new RunsCommand(around));

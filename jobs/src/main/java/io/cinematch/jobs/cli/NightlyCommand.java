@@ -10,7 +10,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code nightly}, {@code demo} and {@code ingest}: whatever begins a new run from a data set. */
 @Command(mixinStandardHelpOptions = true)
@@ -31,8 +34,14 @@ final class NightlyCommand implements Callable<Integer> {
     @Option(names = "--run", paramLabel = "ID", description = "Name of the run; the time if not given.")
     private Optional<String> run = Optional.empty();
 
+    @Mixin
+    private ForceOption force = new ForceOption();
+
     @ArgGroup(exclusive = false, heading = "A split of your own, in place of the configured one:%n")
     private GivenSplitOptions given;
+
+    @Spec
+    private CommandSpec spec;
 
     NightlyCommand(Surroundings around, List<String> steps) {
         this.around = around;
@@ -41,12 +50,16 @@ final class NightlyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!steps.contains("publish") && force.reason().isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--force goes with nightly and publish.");
+        }
         Settings settings = options.settings(around);
         List<String> all = new ArrayList<>(steps);
         if (steps.equals(NightPlan.ALL)) {
             all.addAll(settings.analyses());
         }
-        NightOptions.run(around, settings, new NightPlan(all, data, run, GivenSplitOptions.of(given)));
+        NightOptions.run(
+                around, settings, new NightPlan(all, data, run, GivenSplitOptions.of(given)).forced(force.reason()));
         return 0;
     }
 }

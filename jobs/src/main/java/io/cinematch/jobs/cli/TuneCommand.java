@@ -100,7 +100,13 @@ final class TuneCommand implements Callable<Integer> {
         NightOptions.run(
                 around,
                 settings,
-                new NightPlan(steps, data, run, Optional.empty(), Optional.of(Search.of(settings, request))));
+                new NightPlan(
+                        steps,
+                        data,
+                        run,
+                        Optional.empty(),
+                        Optional.of(Search.of(settings, request)),
+                        Optional.empty()));
         return 0;
     }
 }

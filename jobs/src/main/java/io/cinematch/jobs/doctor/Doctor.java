@@ -133,8 +133,12 @@ public final class Doctor {
             Map<String, String> log = new TreeMap<>();
             for (Primaries.Primary primary : primaries) {
                 // In the order of the alphabet "no" comes before "yes", and "always" before "everysec" and "no".
-                primary.config("appendonly").forEach((key, value) -> log.merge(key, value, BinaryOperator.minBy(Comparator.naturalOrder())));
-                primary.config("appendfsync").forEach((key, value) -> log.merge(key, value, BinaryOperator.maxBy(Comparator.naturalOrder())));
+                primary.config("appendonly")
+                        .forEach(
+                                (key, value) -> log.merge(key, value, BinaryOperator.minBy(Comparator.naturalOrder())));
+                primary.config("appendfsync")
+                        .forEach(
+                                (key, value) -> log.merge(key, value, BinaryOperator.maxBy(Comparator.naturalOrder())));
             }
             return log;
         } catch (JedisDataException notAllowed) {

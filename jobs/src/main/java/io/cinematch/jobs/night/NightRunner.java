@@ -149,7 +149,7 @@ public final class NightRunner {
             case "abtest" -> new AbTestStep(context);
             case "aatest" -> new AaTestStep(context);
             case "score" -> new ScoreStep(context);
-            case "publish" -> new PublishStep(context);
+            case "publish" -> new PublishStep(context, plan.force());
             default -> throw new IllegalArgumentException("no step " + name);
         };
     }

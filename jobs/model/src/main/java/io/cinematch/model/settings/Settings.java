@@ -29,6 +29,7 @@ public record Settings(
         int listSize,
         List<String> publishVariants,
         double publishMaxLoss,
+        int publishKeep,
         List<String> analyses,
         List<String> foldInVariants,
         ServeSettings serve,

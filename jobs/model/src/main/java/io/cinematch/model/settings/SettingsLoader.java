@@ -183,6 +183,7 @@ public final class SettingsLoader {
                 in.integer("score.listSize", 1, 1000),
                 in.texts("publish.variants"),
                 in.real("publish.maxLoss", 0, true, 1),
+                in.integer("publish.keep", 1, 1000),
                 in.textsOrNone("nightly.analyses"),
                 in.textsOrNone("foldin.variants"),
                 new ServeReader(in, config).read(),

@@ -31,6 +31,7 @@ final class CheckedPipeline implements AutoCloseable {
     private final UnifiedJedis redis;
     private final List<Function<AbstractPipeline, Response<?>>> writes = new ArrayList<>();
     private int bytes;
+    private long removed;
 
     CheckedPipeline(UnifiedJedis redis) {
         this.redis = redis;
@@ -53,6 +54,16 @@ final class CheckedPipeline implements AutoCloseable {
         }
     }
 
+    /** Removes a value, at the latest when this is flushed. */
+    void unlink(String key) {
+        add(pipeline -> pipeline.unlink(key), 0);
+    }
+
+    /** How many values were there to be removed, as of the last flush. */
+    long removed() {
+        return removed;
+    }
+
     void flush() {
         try {
             write();
@@ -62,7 +73,8 @@ final class CheckedPipeline implements AutoCloseable {
             throw new CineMatchException(
                     ExitCode.STORE,
                     "Redis refused a value: %s".formatted(refusal.getMessage()),
-                    "Give it more memory (CONFIG SET maxmemory), or remove old releases; the active release is untouched.",
+                    "Give it more memory (CONFIG SET maxmemory), or remove old releases (./cinematch prune --keep 1); "
+                            + "what is served is untouched.",
                     refusal);
         } catch (JedisException e) {
             throw Redis.failed(e);
@@ -82,17 +94,16 @@ final class CheckedPipeline implements AutoCloseable {
             }
         }
         for (int n = 0; n < writes.size(); n++) {
-            if (n >= replies.size() || !done(replies.get(n))) {
-                again(writes.get(n));
-            }
+            Object told =
+                    n < replies.size() && done(replies.get(n)) ? replies.get(n).get() : again(writes.get(n));
+            removed += told instanceof Long values ? values : 0;
         }
     }
 
-    private void again(Function<AbstractPipeline, Response<?>> write) {
+    private Object again(Function<AbstractPipeline, Response<?>> write) {
         for (int n = 1; ; n++) {
             try {
-                write.apply(new OneByOne(redis)).get();
-                return;
+                return write.apply(new OneByOne(redis)).get();
             } catch (JedisDataException refusal) {
                 if (!Redis.isPassing(refusal) || n == TRIES) {
                     throw refusal;

@@ -100,6 +100,7 @@ class DefaultSettingsTest {
             100,
             List.of("two-heads"),
             0.02,
+            3,
             List.of("foldin", "abtest"),
             List.of(),
             new ServeSettings(

@@ -1,5 +1,6 @@
 package io.cinematch.model.store;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -38,6 +39,11 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
 
     public RedisAddress.One address() {
         return server.address();
+    }
+
+    /** Where it keeps its data; gone when the tests are over, with whatever else is in it. */
+    public Path folder() {
+        return server.folder();
     }
 
     public RedisClient client() {
