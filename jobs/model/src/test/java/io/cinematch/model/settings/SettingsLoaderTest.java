@@ -64,6 +64,40 @@ class SettingsLoaderTest {
         assertThat(settings.dataDir()).isEqualTo("/some where/ü");
     }
 
+    /** As a Kubernetes cluster sets them where services are called cinematch, cinematch-redis and cinematch-serve. */
+    @Test
+    void whatKubernetesTellsOfServicesIsNoSetting() {
+        Settings settings = SettingsLoader.load(
+                List.of(),
+                Map.of(
+                        "CINEMATCH_SERVICE_HOST", "10.0.0.7",
+                        "CINEMATCH_SERVICE_PORT", "80",
+                        "CINEMATCH_SERVICE_PORT_HTTP", "80",
+                        "CINEMATCH_PORT", "tcp://10.0.0.7:80",
+                        "CINEMATCH_PORT_80_TCP", "tcp://10.0.0.7:80",
+                        "CINEMATCH_PORT_80_TCP_ADDR", "10.0.0.7",
+                        "CINEMATCH_REDIS_SERVICE_HOST", "10.0.0.8",
+                        "CINEMATCH_REDIS_PORT_6379_TCP_PROTO", "tcp",
+                        "CINEMATCH_SERVE_PORT", "tcp://10.0.0.9:8080"));
+        assertThat(settings.serve().port()).isEqualTo(8080);
+        assertThatThrownBy(() -> SettingsLoader.load(List.of(), Map.of("CINEMATCH_SERVICE", "10.0.0.7")))
+                .hasMessageContaining("CINEMATCH_SERVICE (environment) is not a setting");
+        assertThatThrownBy(() -> SettingsLoader.load(List.of(), Map.of("CINEMATCH_SERVE_PORT", "eighty")))
+                .hasMessageContaining("serve.port");
+    }
+
+    @Test
+    void aPlatformSaysByPortWhereToListen() {
+        assertThat(SettingsLoader.load(List.of(), Map.of("PORT", "10000"))
+                        .serve()
+                        .port())
+                .isEqualTo(10_000);
+        assertThat(SettingsLoader.load(List.of(), Map.of("PORT", "10000", "CINEMATCH_SERVE_PORT", "9090"))
+                        .serve()
+                        .port())
+                .isEqualTo(9090);
+    }
+
     @Test
     void anOverlayDerivesVariantsAndTheEnvironmentReachesThem() {
         Path overlay = files.file("mine.conf", """
@@ -244,5 +278,42 @@ class SettingsLoaderTest {
         assertThatThrownBy(() ->
                         SettingsLoader.load(List.of(files.file("my.conf", "serve.experiment.arms.als = 1")), Map.of()))
                 .hasMessageContaining("names als, which is not in publish.variants");
+    }
+
+    @Test
+    void whatTheLauncherTellsSparkSubmitIsNoSetting() {
+        SettingsLoader.load(List.of(), Map.of("CINEMATCH_SUBMIT_OPTS", "--master yarn"));
+    }
+
+    @Test
+    void sparksOwnPropertiesHaveTheirFullNamesQuotedOrNot() {
+        Path file = files.file(
+                "spark.conf",
+                "spark.properties { \"spark.task.maxFailures\" = 8, spark.dynamicAllocation.enabled = true }");
+
+        assertThat(SettingsLoader.load(List.of(file), Map.of()).spark().properties())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("spark.task.maxFailures", "8", "spark.dynamicAllocation.enabled", "true"));
+    }
+
+    @Test
+    void aPropertyThatSparkWouldNotLookAtIsRefused() {
+        Path file = files.file("late.conf", "spark.properties { spark.driver.memory = 8g, task.maxFailures = 8 }");
+
+        assertThat(SettingsFiles.problem(List.of(file), Map.of()))
+                .contains("spark.driver.memory, which Spark reads before a program begins", "CINEMATCH_SUBMIT_OPTS")
+                .contains("names task.maxFailures, but what Spark reads begins with spark.");
+    }
+
+    @Test
+    void whatHasToBeOnThisMachineIsInTheCheckoutWhenTheDataIsNot() {
+        assertThat(localFolder("hdfs://namenode/cinematch")).isEqualTo(Path.of("/home/data"));
+        assertThat(localFolder("file:///shared/cinematch")).isEqualTo(Path.of("/shared/cinematch"));
+        assertThat(localFolder("elsewhere")).isEqualTo(Path.of("/home/elsewhere"));
+    }
+
+    private static Path localFolder(String dataDir) {
+        return SettingsLoader.load(List.of(), Map.of("CINEMATCH_HOME", "/home", "CINEMATCH_DATA_DIR", dataDir))
+                .localFolder();
     }
 }
