@@ -44,8 +44,9 @@ public final class WarmBench {
         UserHistories histories = UserHistories.of(
                 Splitter.mark(ratings, bench.settings().split()),
                 bench.spark().sparkContext().defaultParallelism());
-        Dataset<Row> known = BenchData.cached(
-                today.filter(pmod(xxhash64(lit("yesterday"), col("user"), col("movie")), lit(SHARE)).notEqual(0)));
+        Dataset<Row> known =
+                BenchData.cached(today.filter(pmod(xxhash64(lit("yesterday"), col("user"), col("movie")), lit(SHARE))
+                        .notEqual(0)));
         long rows = today.count();
         long yesterday = known.count();
         Trainer trainer = new Trainer(today);
@@ -59,11 +60,23 @@ public final class WarmBench {
             List<Measured> both = new Contest(bench, repeat)
                     .run(List.of(
                             contender(name + " anew", name, cold, Optional.empty(), trainer, judge, rows),
-                            contender(name + " since yesterday", name, warm, Optional.of(earlier), trainer, judge, rows)));
+                            contender(
+                                    name + " since yesterday",
+                                    name,
+                                    warm,
+                                    Optional.of(earlier),
+                                    trainer,
+                                    judge,
+                                    rows)));
             measured.addAll(both);
-            results.put(name + ": since yesterday ÷ anew", both.get(1).medianSeconds() / both.get(0).medianSeconds());
-            both.get(0).also().forEach((metric, value) -> results.put(
-                    "%s: %s, since yesterday − anew".formatted(name, metric), both.get(1).also().get(metric) - value));
+            results.put(
+                    name + ": since yesterday ÷ anew",
+                    both.get(1).medianSeconds() / both.get(0).medianSeconds());
+            both.get(0)
+                    .also()
+                    .forEach((metric, value) -> results.put(
+                            "%s: %s, since yesterday − anew".formatted(name, metric),
+                            both.get(1).also().get(metric) - value));
         }
         judge.close();
         results.put(

@@ -10,8 +10,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "warm",
         mixinStandardHelpOptions = true,
-        description = "Training FunkSVD from yesterday's model (nightly --since), beside training it anew, with the variants "
-                + "as configured, and how good both are. Yesterday lacked one rating of a hundred.",
+        description =
+                "Training FunkSVD from yesterday's model (nightly --since), beside training it anew, with the variants "
+                        + "as configured, and how good both are. Yesterday lacked one rating of a hundred.",
         footerHeading = "%nExamples:%n",
         footer = {"  ./cinematch bench warm --data data/ml-1m --master 'local[2]' --json warm.json"})
 final class BenchWarmCommand implements Callable<Integer> {

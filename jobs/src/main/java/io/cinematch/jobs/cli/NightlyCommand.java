@@ -75,7 +75,8 @@ final class NightlyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (begin.run.isPresent() && resume.filter(name -> !name.isEmpty()).isPresent()) {
-            throw new ParameterException(spec.commandLine(), "Name the run with --run or with --resume, not with both.");
+            throw new ParameterException(
+                    spec.commandLine(), "Name the run with --run or with --resume, not with both.");
         }
         long started = System.nanoTime();
         Settings settings;

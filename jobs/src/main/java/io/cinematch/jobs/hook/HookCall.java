@@ -36,7 +36,8 @@ public final class HookCall {
         try {
             return hook.url().isPresent() ? post(hook.url().get(), json) : run(json, environment);
         } catch (TimeoutException e) {
-            return "%s took more than %s and was given up".formatted(hook, timeout.toString().substring(2).toLowerCase(Locale.ROOT));
+            return "%s took more than %s and was given up"
+                    .formatted(hook, timeout.toString().substring(2).toLowerCase(Locale.ROOT));
         } catch (IOException | IllegalArgumentException e) {
             // Its own message may repeat the URL.
             return "%s failed: %s".formatted(hook, e.getClass().getSimpleName());

@@ -128,15 +128,16 @@ public final class NightRunner {
         try {
             RunReport report = RunReports.read(storage, folder.report()).orElseThrow();
             // Before its first step: a night without Redis has failed, a step by hand out of order was never begun.
-            String at = report.status().at().isEmpty() && plan.night() && !report.undone().isEmpty()
+            String at = report.status().at().isEmpty()
+                            && plan.night()
+                            && !report.undone().isEmpty()
                     ? report.undone().get(0)
                     : report.status().at();
             if (at.isEmpty()) {
                 return Optional.of(report);
             }
             Failure failure = Failure.of(thrown);
-            RunReport failed =
-                    report.withStatus(report.status().failedAt(at, failure.problem(), failure.exit()));
+            RunReport failed = report.withStatus(report.status().failedAt(at, failure.problem(), failure.exit()));
             storage.write(folder.report(), failed);
             return Optional.of(failed);
         } catch (RuntimeException also) {

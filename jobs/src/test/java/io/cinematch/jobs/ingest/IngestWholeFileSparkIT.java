@@ -101,7 +101,8 @@ class IngestWholeFileSparkIT {
     void linesOfTwoFormatsAreRefused() throws IOException {
         String text = Files.readString(ratings);
         int half = text.indexOf('\n', text.length() / 2) + 1;
-        Files.writeString(ratings, text.substring(0, half) + text.substring(half).replace(",", "::"));
+        Files.writeString(
+                ratings, text.substring(0, half) + text.substring(half).replace(",", "::"));
 
         refused(" rows of %s are bad".formatted(ratings), "::");
     }

@@ -45,10 +45,8 @@ class NightSecretsSparkIT {
 
     @BeforeEach
     void prepare() throws IOException {
-        appender = WriterAppender.newBuilder()
-                .setTarget(logged)
-                .setName("secrets")
-                .build();
+        appender =
+                WriterAppender.newBuilder().setTarget(logged).setName("secrets").build();
         appender.start();
         root.addAppender(appender);
         REDIS.client().flushAll();
@@ -66,14 +64,22 @@ class NightSecretsSparkIT {
         night = new TypedNight(home, REDIS);
         set = TestData.write(home.resolve("small"), 80, 15, 1);
         night.environment.putAll(Map.of(
-                "CINEMATCH_REDIS_URL", redis("redis-" + SECRET),
-                "CINEMATCH_REGISTRY_MLFLOW", "http://127.0.0.1:1",
-                "MLFLOW_TRACKING_TOKEN", "mlflow-" + SECRET,
-                "CINEMATCH_REGISTRY_PASSWORD", "password-" + SECRET,
-                "CINEMATCH_NIGHTLY_ON_SUCCESS", "http://user:%s@127.0.0.1:1/T0/%1$s?key=%1$s".formatted(SECRET),
-                "CINEMATCH_NIGHTLY_ON_FAILURE", "exit 3 # %s".formatted(SECRET),
-                "CINEMATCH_SERVE_AUTH_ADMIN_SECRET", "admin-secret-" + SECRET,
-                "TMDB_API_KEY", "tmdb0123456789" + SECRET));
+                "CINEMATCH_REDIS_URL",
+                redis("redis-" + SECRET),
+                "CINEMATCH_REGISTRY_MLFLOW",
+                "http://127.0.0.1:1",
+                "MLFLOW_TRACKING_TOKEN",
+                "mlflow-" + SECRET,
+                "CINEMATCH_REGISTRY_PASSWORD",
+                "password-" + SECRET,
+                "CINEMATCH_NIGHTLY_ON_SUCCESS",
+                "http://user:%s@127.0.0.1:1/T0/%1$s?key=%1$s".formatted(SECRET),
+                "CINEMATCH_NIGHTLY_ON_FAILURE",
+                "exit 3 # %s".formatted(SECRET),
+                "CINEMATCH_SERVE_AUTH_ADMIN_SECRET",
+                "admin-secret-" + SECRET,
+                "TMDB_API_KEY",
+                "tmdb0123456789" + SECRET));
     }
 
     @AfterEach
@@ -143,11 +149,11 @@ class NightSecretsSparkIT {
             values.add(
                     switch (redis.type(key)) {
                         case "string" ->
-                            new String(
-                                    redis.get(key.getBytes(StandardCharsets.UTF_8)), StandardCharsets.ISO_8859_1);
+                            new String(redis.get(key.getBytes(StandardCharsets.UTF_8)), StandardCharsets.ISO_8859_1);
                         case "hash" -> redis.hgetAll(key).toString();
                         case "stream" ->
-                            redis.xrange(key, (StreamEntryID) null, (StreamEntryID) null).toString();
+                            redis.xrange(key, (StreamEntryID) null, (StreamEntryID) null)
+                                    .toString();
                         default -> "";
                     });
         }

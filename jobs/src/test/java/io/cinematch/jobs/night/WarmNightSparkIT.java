@@ -76,9 +76,11 @@ class WarmNightSparkIT {
                 .isEqualTo(variant("cold").at("/epochs/10/step").asDouble(), within(1e-9));
         assertThat(night.checksum("warm")).isEqualTo(night.checksum("again")).isNotEqualTo(night.checksum("cold"));
         double warm = variant("warm").at("/metrics/rmse").asDouble();
-        assertThat(warm)
-                .isCloseTo(variant("cold").at("/metrics/rmse").asDouble(), within(0.05));
-        UserRecord newcomer = new UserStore(REDIS.client()).read(500, "warm-funksvd").release().orElseThrow();
+        assertThat(warm).isCloseTo(variant("cold").at("/metrics/rmse").asDouble(), within(0.05));
+        UserRecord newcomer = new UserStore(REDIS.client())
+                .read(500, "warm-funksvd")
+                .release()
+                .orElseThrow();
         assertThat(newcomer.list()).isNotEmpty();
         assertThat(newcomer.models().get(0).p()).hasSize(4);
     }
@@ -92,7 +94,8 @@ class WarmNightSparkIT {
         assertThat(nightly("--since", YESTERDAY)).as(night.errors()).isZero();
 
         assertThat(night.lines())
-                .anyMatch(line -> line.matches("    funksvd +anew: run %s has no model that fits".formatted(YESTERDAY)));
+                .anyMatch(
+                        line -> line.matches("    funksvd +anew: run %s has no model that fits".formatted(YESTERDAY)));
         assertThat(variant("20260102-030000").at("/epochs")).hasSizeGreaterThan(2);
         assertThat(variant("20260102-030000").at("/parameters").has("since")).isFalse();
     }
@@ -102,11 +105,15 @@ class WarmNightSparkIT {
         assertThat(nightly("--since", "never")).isEqualTo(4);
         assertThat(night.errors()).contains("There is no run never");
 
-        assertThat(night.type("nightly", "--resume", "latest")).as(night.errors()).isZero();
+        assertThat(night.type("nightly", "--resume", "latest"))
+                .as(night.errors())
+                .isZero();
         night.now = night.now.plusSeconds(86_400);
         night.environment.put("CINEMATCH_SPLIT_SEED", "43");
         assertThat(nightly("--since", YESTERDAY)).isEqualTo(3);
-        assertThat(night.errors()).contains("may have seen what is held out tonight").contains("seed 42, not random");
+        assertThat(night.errors())
+                .contains("may have seen what is held out tonight")
+                .contains("seed 42, not random");
     }
 
     /** A night that is killed while it trains leaves models; those that are complete stay. */
@@ -124,7 +131,9 @@ class WarmNightSparkIT {
         Files.delete(popularity);
         var kept = Files.getLastModifiedTime(funksvd);
 
-        assertThat(night.type("nightly", "--resume", "latest")).as(night.errors()).isZero();
+        assertThat(night.type("nightly", "--resume", "latest"))
+                .as(night.errors())
+                .isZero();
 
         assertThat(night.lines()).anyMatch(line -> line.matches("    funksvd +is trained already"));
         assertThat(Files.getLastModifiedTime(funksvd)).isEqualTo(kept);

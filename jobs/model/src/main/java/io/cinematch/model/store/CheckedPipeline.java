@@ -59,7 +59,7 @@ final class CheckedPipeline implements AutoCloseable {
         add(pipeline -> pipeline.unlink(key), 0);
     }
 
-    /** How many values were there and are removed, as far as this is flushed. */
+    /** How many values were there to be removed, as of the last flush. */
     long removed() {
         return removed;
     }
@@ -94,17 +94,16 @@ final class CheckedPipeline implements AutoCloseable {
             }
         }
         for (int n = 0; n < writes.size(); n++) {
-            Response<?> reply = n < replies.size() && done(replies.get(n)) ? replies.get(n) : again(writes.get(n));
-            removed += reply.get() instanceof Long keys ? keys : 0;
+            Object told =
+                    n < replies.size() && done(replies.get(n)) ? replies.get(n).get() : again(writes.get(n));
+            removed += told instanceof Long values ? values : 0;
         }
     }
 
-    private Response<?> again(Function<AbstractPipeline, Response<?>> write) {
+    private Object again(Function<AbstractPipeline, Response<?>> write) {
         for (int n = 1; ; n++) {
             try {
-                Response<?> reply = write.apply(new OneByOne(redis));
-                reply.get();
-                return reply;
+                return write.apply(new OneByOne(redis)).get();
             } catch (JedisDataException refusal) {
                 if (!Redis.isPassing(refusal) || n == TRIES) {
                     throw refusal;

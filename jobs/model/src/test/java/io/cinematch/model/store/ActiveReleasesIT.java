@@ -16,16 +16,16 @@ class ActiveReleasesIT {
     @RegisterExtension
     static final RealRedis REDIS = new RealRedis();
 
-    /** Where the tests take place; {@link ClusterStoresIT} has another. */
-    UnifiedJedis redis() {
-        return REDIS.client();
-    }
-
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
     private static final MoveNote NOTE = new MoveNote(NOW, "me@here", "a  test\n");
 
     private final ActiveReleases active = new ActiveReleases(redis());
+
+    /** Where the tests take place; {@link ClusterStoresIT} has another. */
+    UnifiedJedis redis() {
+        return REDIS.client();
+    }
 
     @BeforeEach
     void empty() {

@@ -75,4 +75,20 @@ class ClusterStoresIT {
             return CLUSTER.client();
         }
     }
+
+    @Nested
+    class Removals extends ReleaseRemovalIT {
+        @Override
+        UnifiedJedis redis() {
+            return CLUSTER.client();
+        }
+    }
+
+    @Nested
+    class Locks extends PublisherLockIT {
+        @Override
+        UnifiedJedis redis() {
+            return CLUSTER.client();
+        }
+    }
 }

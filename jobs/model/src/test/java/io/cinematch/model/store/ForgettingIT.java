@@ -20,16 +20,16 @@ class ForgettingIT {
     @RegisterExtension
     static final RealRedis REDIS = new RealRedis();
 
-    /** Where the tests take place; {@link ClusterStoresIT} has another. */
-    UnifiedJedis redis() {
-        return REDIS.client();
-    }
-
     private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
 
     private final UnifiedJedis redis = redis();
     private final LiveRatings live = new LiveRatings(redis);
     private final Forgetting forgetting = new Forgetting(redis);
+
+    /** Where the tests take place; {@link ClusterStoresIT} has another. */
+    UnifiedJedis redis() {
+        return REDIS.client();
+    }
 
     @BeforeEach
     void twoUsers() {

@@ -79,6 +79,10 @@ public final class RealSentinel implements BeforeEachCallback, AfterEachCallback
         ask(sentinel, "SENTINEL", "FAILOVER", SERVICE);
     }
 
+    void tellSentinel(String command, String... words) {
+        ask(sentinel, command, words);
+    }
+
     /** Waits until whatever was acknowledged before is on the replica, too. */
     public void replicate() {
         try (Connection connection = Redis.connect(primary.address(), Duration.ofMinutes(1))) {

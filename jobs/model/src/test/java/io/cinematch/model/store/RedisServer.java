@@ -41,7 +41,7 @@ public final class RedisServer implements AutoCloseable {
         return address;
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 

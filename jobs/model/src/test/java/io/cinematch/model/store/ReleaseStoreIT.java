@@ -35,11 +35,6 @@ class ReleaseStoreIT {
     @RegisterExtension
     static final RealRedis REDIS = new RealRedis();
 
-    /** Where the tests take place; {@link ClusterStoresIT} has another. */
-    UnifiedJedis redis() {
-        return REDIS.client();
-    }
-
     /** More than one chunk of items and of movies. */
     private static final int ITEMS = 2050;
 
@@ -55,6 +50,11 @@ class ReleaseStoreIT {
             .toList();
 
     private final ReleaseStore store = new ReleaseStore(redis());
+
+    /** Where the tests take place; {@link ClusterStoresIT} has another. */
+    UnifiedJedis redis() {
+        return REDIS.client();
+    }
 
     @BeforeEach
     void publish() {

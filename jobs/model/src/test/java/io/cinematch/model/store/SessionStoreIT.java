@@ -22,16 +22,16 @@ class SessionStoreIT {
     @RegisterExtension
     static final RealRedis REDIS = new RealRedis();
 
-    /** Where the tests take place; {@link ClusterStoresIT} has another. */
-    UnifiedJedis redis() {
-        return REDIS.client();
-    }
-
     private static final Duration DAY = Duration.ofHours(24);
     private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
     private static final List<String> RELEASES = List.of("r1", "r2");
 
     private final SessionStore sessions = new SessionStore(redis());
+
+    /** Where the tests take place; {@link ClusterStoresIT} has another. */
+    UnifiedJedis redis() {
+        return REDIS.client();
+    }
 
     @BeforeEach
     void empty() {

@@ -28,15 +28,15 @@ class UserStoreIT {
     @RegisterExtension
     static final RealRedis REDIS = new RealRedis();
 
-    /** Where the tests take place; {@link ClusterStoresIT} has another. */
-    UnifiedJedis redis() {
-        return REDIS.client();
-    }
-
     private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
 
     private final UserStore users = new UserStore(redis());
     private final LiveRatings live = new LiveRatings(redis());
+
+    /** Where the tests take place; {@link ClusterStoresIT} has another. */
+    UnifiedJedis redis() {
+        return REDIS.client();
+    }
 
     @BeforeEach
     void empty() {
