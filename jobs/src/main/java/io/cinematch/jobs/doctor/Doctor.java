@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +31,9 @@ public final class Doctor {
     }
 
     public List<Finding> examine() {
-        return List.of(java(), opens(), memory(), disk(), data(), redis(), port());
+        List<Finding> findings = new ArrayList<>(List.of(java(), opens(), memory(), disk(), data(), redis(), port()));
+        findings.addAll(ClusterCheck.of(settings).examine());
+        return findings;
     }
 
     private static Finding java() {
