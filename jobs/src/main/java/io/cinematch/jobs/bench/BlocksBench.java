@@ -2,9 +2,9 @@ package io.cinematch.jobs.bench;
 
 import io.cinematch.jobs.funksvd.EpochStats;
 import io.cinematch.jobs.movielens.MovieLensFolder;
-import io.cinematch.jobs.run.Moved;
 import io.cinematch.jobs.session.CacheMark;
 import io.cinematch.jobs.session.Machine;
+import io.cinematch.jobs.session.Moved;
 import io.cinematch.jobs.session.Traffic;
 import io.cinematch.jobs.variants.TrainedModel;
 import io.cinematch.jobs.variants.Trainer;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +27,8 @@ final class ClusterCheck {
     private static final Pattern STANDALONE = Pattern.compile("spark://(.+)");
     private static final Pattern KUBERNETES = Pattern.compile("k8s://(?:https?://)?([^/]+).*");
     private static final Pattern HOST_AND_PORT = Pattern.compile("(.+):(\\d{1,5})");
+
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
     private final Settings settings;
     private final String master;
@@ -118,7 +121,7 @@ final class ClusterCheck {
     }
 
     private Finding reachable() {
-        boolean loopback = settings.redis().address().isPlainLoopback();
+        boolean loopback = LOOPBACK.contains(settings.redis().address().host());
         return new Finding(
                 "executors",
                 loopback
