@@ -6,6 +6,7 @@ import io.cinematch.jobs.session.Moved;
 import io.cinematch.model.release.FormatException;
 import io.cinematch.model.release.Json;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads reports of runs, those of earlier versions too: what they did not tell is empty. */
@@ -26,6 +27,9 @@ public final class RunReports {
             JsonNode report = Json.mapper().readTree(json);
             if (report instanceof ObjectNode whole && !whole.has("made")) {
                 whole.putArray("made");
+            }
+            if (report instanceof ObjectNode whole && !whole.has("status")) {
+                whole.set("status", Json.mapper().valueToTree(RunStatus.planned(List.of())));
             }
             if (report.get("data") instanceof ObjectNode data && !data.has("fingerprint")) {
                 data.put("fingerprint", "");

@@ -7,11 +7,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -19,6 +21,7 @@ import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /**
  * Small files on any Hadoop file system. A path without a scheme is on the one that Hadoop's settings name
@@ -74,10 +77,49 @@ public final class Storage {
             if (files.rename(draft, path)) {
                 return;
             }
-        } catch (FileAlreadyExistsException refused) {
+        } catch (org.apache.hadoop.fs.FileAlreadyExistsException refused) {
             // Others refuse to, in either way, and know another one to ask for it.
         }
         FileContext.getFileContext(path.toUri(), hadoop).rename(draft, path, Options.Rename.OVERWRITE);
+    }
+
+    /**
+     * Writes a text to a file that is not there yet, as the only one of all that try at once.
+     *
+     * @return false when it is there
+     */
+    public boolean create(String file, String text) {
+        Path path = new Path(file);
+        try {
+            FileSystem files = fileSystem(path);
+            files.mkdirs(path.getParent());
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            if (files instanceof RawLocalFileSystem local) {
+                // Hadoop's own looks first and creates then: two could get it.
+                Files.write(local.pathToFile(path).toPath(), bytes, StandardOpenOption.CREATE_NEW);
+                return true;
+            }
+            try (OutputStream out = files.create(path, false)) {
+                out.write(bytes);
+            }
+            return true;
+        } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException there) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /** Moves a file to a name that is not taken; false when it was not there any more, or the name is taken. */
+    public boolean move(String file, String to) {
+        Path path = new Path(file);
+        try {
+            return fileSystem(path).rename(path, new Path(to));
+        } catch (FileNotFoundException gone) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot move " + file, e);
+        }
     }
 
     /** The names of the folders in a folder, in order; none when it is not there. */

@@ -4,6 +4,7 @@ import io.cinematch.jobs.funksvd.EpochStats;
 import io.cinematch.jobs.session.Moved;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One variant of a run.
@@ -29,6 +30,9 @@ public record VariantReport(
         Moved moved,
         String failure) {
 
+    /** The parameter that names the run whose model training started from; not there when it started anew. */
+    public static final String SINCE = "since";
+
     /** One that was trained. */
     public VariantReport(
             String name,
@@ -45,6 +49,11 @@ public record VariantReport(
     public static VariantReport failed(
             String name, String algorithm, Map<String, Object> parameters, double seconds, String why) {
         return new VariantReport(name, algorithm, parameters, seconds, List.of(), 0, Map.of(), Moved.NOTHING, why);
+    }
+
+    /** The run whose model training started from. */
+    public Optional<String> since() {
+        return Optional.ofNullable(parameters.get(SINCE)).map(String::valueOf);
     }
 
     public boolean trained() {

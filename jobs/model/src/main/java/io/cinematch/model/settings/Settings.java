@@ -32,7 +32,8 @@ public record Settings(
         int listSize,
         List<String> publishVariants,
         double publishMaxLoss,
-        List<String> analyses,
+        int publishKeep,
+        NightlySettings nightly,
         List<String> foldInVariants,
         ServeSettings serve,
         RegistrySettings registry) {

@@ -101,7 +101,9 @@ public final class SettingsLoader {
         }
         for (Map.Entry<String, String> entry : new TreeMap<>(environment).entrySet()) {
             String name = entry.getKey();
-            if (!name.startsWith("CINEMATCH_") || NOT_SETTINGS.contains(name)) {
+            if (!name.startsWith("CINEMATCH_")
+                    || NOT_SETTINGS.contains(name)
+                    || ServiceLink.isOne(name, entry.getValue())) {
                 continue;
             }
             String key = keys.get(name);
@@ -127,6 +129,8 @@ public final class SettingsLoader {
     private static Map<String, String> otherNames() {
         Map<String, String> names = new TreeMap<>(RegistryReader.VARIABLES);
         names.put("TMDB_API_KEY", ServeReader.TMDB_KEY);
+        // Platforms that run containers tell by it where they will look for the service.
+        names.put("PORT", ServeReader.PORT);
         return names;
     }
 
@@ -192,11 +196,17 @@ public final class SettingsLoader {
                 in.integer("score.listSize", 1, 1000),
                 in.texts("publish.variants"),
                 in.real("publish.maxLoss", 0, true, 1),
-                in.textsOrNone("nightly.analyses"),
+                in.integer("publish.keep", 1, 1000),
+                new NightlyReader(in).read(),
                 in.textsOrNone("foldin.variants"),
                 new ServeReader(in, config).read(),
                 new RegistryReader(in).read());
-        named(in, "nightly.analyses", settings.analyses(), List.of("foldin", "abtest"), "is neither foldin nor abtest");
+        named(
+                in,
+                "nightly.analyses",
+                settings.nightly().analyses(),
+                List.of("foldin", "abtest"),
+                "is neither foldin nor abtest");
         named(in, "train.variants", settings.trainVariants(), variants.keySet(), "is not under variants");
         named(in, "abtest.arms", settings.abTest().arms(), settings.trainedVariants(), "is not in train.variants");
         if (Set.copyOf(settings.abTest().arms()).size()

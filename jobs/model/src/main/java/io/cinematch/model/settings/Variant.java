@@ -93,12 +93,22 @@ public sealed interface Variant {
 
         @Override
         public FunkSvd forEpochs(int epochs) {
+            return with(epochs, 0, stepSize);
+        }
+
+        /** The same, for training that goes on from an earlier model: the last epochs only, with their short steps. */
+        public FunkSvd lastEpochs(int epochs) {
+            int last = Math.min(epochs, maxIter);
+            return with(last, validationShare, stepSize * Math.pow(stepDecay, maxIter - last));
+        }
+
+        private FunkSvd with(int epochs, double share, double firstStep) {
             return new FunkSvd(
                     rank,
                     epochs,
-                    0,
+                    share,
                     patience,
-                    stepSize,
+                    firstStep,
                     stepDecay,
                     biasStep,
                     lambda,

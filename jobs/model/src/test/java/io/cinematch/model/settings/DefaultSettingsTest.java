@@ -102,7 +102,8 @@ class DefaultSettingsTest {
             100,
             List.of("two-heads"),
             0.02,
-            List.of("foldin", "abtest"),
+            3,
+            new NightlySettings(List.of("foldin", "abtest"), 14, 5, Hook.NONE, Hook.NONE, Duration.ofSeconds(30)),
             List.of(),
             new ServeSettings(
                     "127.0.0.1",
@@ -118,7 +119,7 @@ class DefaultSettingsTest {
                     false,
                     0,
                     new ServeSettings.Limits(20, 100, 10),
-                    new ServeSettings.Log(ServeSettings.Format.TEXT, Duration.ofMillis(250)),
+                    new ServeSettings.Log(ServeSettings.Target.FILE, ServeSettings.Format.TEXT, Duration.ofMillis(250)),
                     new ServeSettings.Tmdb(
                             Secret.NONE,
                             URI.create("https://api.themoviedb.org/3"),
