@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             "  ./cinematch bench train --data data/ml-1m --master 'local[2]' --json train.json",
             "  ./cinematch bench score --data data/ml-1m",
             "  ./cinematch bench warm --data data/ml-1m",
+            "  ./cinematch bench blocks --data data/ml-1m",
             "  CINEMATCH_JAVA_OPTS=-Xmx8g ./cinematch bench train --generated 20000000 --rank 64 --epochs 10"
         })
 final class BenchCommand implements Runnable {
@@ -29,11 +30,12 @@ final class BenchCommand implements Runnable {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchTrainCommand(around))
                 .addSubcommand(new BenchScoreCommand(around))
-                .addSubcommand(new BenchWarmCommand(around));
+                .addSubcommand(new BenchWarmCommand(around))
+                .addSubcommand(new BenchBlocksCommand(around));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say which: bench train, bench score or bench warm.");
+        throw new ParameterException(spec.commandLine(), "Say which: bench train, score, warm or blocks.");
     }
 }

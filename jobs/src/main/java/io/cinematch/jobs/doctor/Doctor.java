@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,9 @@ public final class Doctor {
     }
 
     public List<Finding> examine() {
-        return List.of(java(), opens(), memory(), disk(), data(), redis(), port());
+        List<Finding> findings = new ArrayList<>(List.of(java(), opens(), memory(), disk(), data(), redis(), port()));
+        findings.addAll(ClusterCheck.of(settings).examine());
+        return findings;
     }
 
     private static Finding java() {
