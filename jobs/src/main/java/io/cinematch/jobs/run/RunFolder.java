@@ -113,6 +113,11 @@ public record RunFolder(String dataDir, String id) {
         return "%s/lake/%s/log-position.json".formatted(dataDir, id);
     }
 
+    /** Copies of files that tasks could not reach otherwise; only while they are read. */
+    public String staged(String what) {
+        return "%s/staged/%s".formatted(path(), what);
+    }
+
     public String train() {
         return path() + "/split/train";
     }

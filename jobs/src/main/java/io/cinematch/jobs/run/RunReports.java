@@ -3,6 +3,7 @@ package io.cinematch.jobs.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinematch.jobs.profile.LiveCounts;
+import io.cinematch.jobs.session.Moved;
 import io.cinematch.model.release.FormatException;
 import io.cinematch.model.release.Json;
 import java.io.IOException;
