@@ -69,7 +69,8 @@ public final class IngestStep implements Step {
                 counts = counts.withInLake(told.ratings());
             }
             night.storage().write(night.run().logPosition(), live.position());
-            return outcome(before, files, badRatings.read() - badRatings.entries().size(), counts);
+            return outcome(
+                    before, files, badRatings.read() - badRatings.entries().size(), counts);
         }
     }
 

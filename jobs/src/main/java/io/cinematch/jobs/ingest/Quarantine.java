@@ -59,14 +59,20 @@ public record Quarantine(List<Entry> entries, long read) {
             BadReason reason = BadReason.valueOf(row.getString(1));
             entries.add(new Entry(file.toString(), numbers[k], reason.name(), reason.text(), row.getString(2)));
         }
-        return new Quarantine(entries, all).accept(file.toString(), rejected, maxBadShare);
+        return new Quarantine(entries, all).acceptFile(file, rejected, maxBadShare);
     }
 
     static Quarantine ofMovies(Path file, List<BadLine> bad, int all, double maxBadShare) {
         List<Entry> entries = bad.stream()
                 .map(b -> new Entry(b.file().toString(), b.line(), "BAD_MOVIE", b.reason(), b.raw()))
                 .toList();
-        return new Quarantine(entries, all).accept(file.toString(), entries.size(), maxBadShare);
+        return new Quarantine(entries, all).acceptFile(file, entries.size(), maxBadShare);
+    }
+
+    private Quarantine acceptFile(Path file, long rejected, double maxBadShare) {
+        accept(file.toString(), rejected, maxBadShare);
+        WholeFile.refuseCut(file, entries);
+        return this;
     }
 
     static boolean tooMany(long rejected, long all, double maxBadShare) {
@@ -92,7 +98,6 @@ public record Quarantine(List<Entry> entries, long read) {
                     problem.toString(),
                     "Mend the file, or allow more with ingest.maxBadShare (CINEMATCH_INGEST_MAX_BAD_SHARE).");
         }
-        WholeFile.refuseCut(file, entries);
         return this;
     }
 
