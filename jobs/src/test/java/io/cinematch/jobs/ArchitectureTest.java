@@ -44,13 +44,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyReleasesLiveReportsAndTheDoctorKnowRedis() {
+    void onlyReleasesLiveReportsMeasurementsAndTheDoctorKnowRedis() {
         classes()
                 .that()
                 .resideOutsideOfPackages(
                         "io.cinematch.jobs.publish..",
                         "io.cinematch.jobs.releases..",
                         "io.cinematch.jobs.live..",
+                        "io.cinematch.jobs.bench..",
                         "io.cinematch.jobs.doctor..")
                 .should()
                 .onlyDependOnClassesThat()

@@ -21,7 +21,7 @@ public final class MovieTable {
 
     private MovieTable() {}
 
-    static Dataset<Row> of(SparkSession spark, List<Movie> movies) {
+    public static Dataset<Row> of(SparkSession spark, List<Movie> movies) {
         List<Row> rows = movies.stream()
                 .map(m -> RowFactory.create(
                         m.id(), m.title(), m.year(), m.genres().toArray(String[]::new), m.imdbId(), m.tmdbId()))
