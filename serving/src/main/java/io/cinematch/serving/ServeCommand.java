@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,7 +87,7 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCode.OK.code();
         }
         Settings settings = settings();
-        logAs(settings.serve().log().format());
+        logAs(settings.serve().log());
         Reachable.check(settings.serve());
         Service service = Service.start(settings, clock);
         stopWithTheProcess(service);
@@ -95,10 +96,11 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    /** The layout is chosen when log4j reads its configuration, which it did before there were settings. */
-    private static void logAs(ServeSettings.Format format) {
-        if (format == ServeSettings.Format.JSON) {
-            System.setProperty("cinematch.log.format", "json");
+    /** Place and layout are chosen when log4j reads its configuration, which it did before there were settings. */
+    private static void logAs(ServeSettings.Log log) {
+        System.setProperty("cinematch.log.to", log.to().name().toLowerCase(Locale.ROOT));
+        System.setProperty("cinematch.log.format", log.format().name().toLowerCase(Locale.ROOT));
+        if (log.to() != ServeSettings.Target.FILE || log.format() != ServeSettings.Format.TEXT) {
             Configurator.reconfigure();
         }
     }

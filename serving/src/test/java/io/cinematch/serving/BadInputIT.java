@@ -222,6 +222,14 @@ class BadInputIT {
                 .startsWith("HTTP/1.1 200");
     }
 
+    /** A kubelet and a load balancer know a service by its address alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/live", "/ready"})
+    void whetherItIsWellIsToldUnderAnyName(String probe) throws IOException {
+        assertThat(raw("GET " + probe + " HTTP/1.1\r\nHost: 10.1.2.3:8080\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
+    }
+
     private String raw(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", service.port())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

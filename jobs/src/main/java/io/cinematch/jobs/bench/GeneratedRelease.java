@@ -7,6 +7,7 @@ import io.cinematch.jobs.ingest.MovieTable;
 import io.cinematch.jobs.profile.DataProfile;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.score.ScoredRelease;
+import io.cinematch.jobs.score.UserTable;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.model.catalogue.Movie;
 import io.cinematch.model.foldin.Missing;
@@ -23,22 +24,18 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * A run's scored files as they are for so many users of MovieLens: two models, lists, and what each has rated, 144 movies
  * on average and 20 at least. The numbers in them are luck.
  */
 final class GeneratedRelease implements Serializable {
-    private static final StructType USERS =
-            new StructType().add("user", DataTypes.LongType, false).add("record", DataTypes.BinaryType, false);
-
     private static final int LEAST_RATED = 20;
     private static final int MEAN_RATED = 144;
     private static final int SLICES_PER_CORE = 2;
@@ -84,7 +81,7 @@ final class GeneratedRelease implements Serializable {
         int slices = SLICES_PER_CORE * spark.sparkContext().defaultParallelism();
         return spark.createDataFrame(
                 spark.range(1, users + 1L, 1, slices).toJavaRDD().map(user -> RowFactory.create(user, record(user))),
-                USERS);
+                UserTable.USERS);
     }
 
     private byte[] record(long user) {
@@ -121,7 +118,7 @@ final class GeneratedRelease implements Serializable {
                         functions.array(
                                 Stream.generate(() -> functions.randn(seed).cast("float"))
                                         .limit(rank)
-                                        .toArray(org.apache.spark.sql.Column[]::new)));
+                                        .toArray(Column[]::new)));
         return features.select(
                         functions.col("id"),
                         functions.col("popularity"),

@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./cinematch bench train --data data/ml-1m --master 'local[2]' --json train.json",
             "  ./cinematch bench score --data data/ml-1m",
+            "  ./cinematch bench warm --data data/ml-1m",
+            "  ./cinematch bench blocks --data data/ml-1m",
             "  ./cinematch bench publish",
             "  CINEMATCH_JAVA_OPTS=-Xmx8g ./cinematch bench train --generated 20000000 --rank 64 --epochs 10"
         })
@@ -30,11 +32,13 @@ final class BenchCommand implements Runnable {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchTrainCommand(around))
                 .addSubcommand(new BenchScoreCommand(around))
+                .addSubcommand(new BenchWarmCommand(around))
+                .addSubcommand(new BenchBlocksCommand(around))
                 .addSubcommand(new BenchPublishCommand(around));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say which: bench train, bench score or bench publish.");
+        throw new ParameterException(spec.commandLine(), "Say which: bench train, score, warm, blocks or publish.");
     }
 }

@@ -3,15 +3,19 @@ package io.cinematch.jobs.doctor;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.LocalRedis;
+import io.cinematch.model.store.Primaries;
 import io.cinematch.model.store.Redis;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 
@@ -30,7 +34,9 @@ public final class Doctor {
     }
 
     public List<Finding> examine() {
-        return List.of(java(), opens(), memory(), disk(), data(), redis(), port());
+        List<Finding> findings = new ArrayList<>(List.of(java(), opens(), memory(), disk(), data(), redis(), port()));
+        findings.addAll(ClusterCheck.of(settings).examine());
+        return findings;
     }
 
     private static Finding java() {
@@ -96,20 +102,24 @@ public final class Doctor {
                         settings.redis().durability());
                 UnifiedJedis client =
                         Redis.pool(settings.redis().address(), settings.redis().timeout(), 1)) {
-            String version = client.info("server")
+            List<Primaries.Primary> primaries = Primaries.of(client);
+            String version = primaries
+                    .get(0)
+                    .info("server")
                     .lines()
                     .filter(line -> line.startsWith("redis_version:"))
                     .findFirst()
                     .orElse("redis_version:?")
                     .substring("redis_version:".length());
-            Map<String, String> log = writeLog(client);
+            Map<String, String> log = writeLog(primaries);
             return new Finding(
                     "Redis",
-                    "%s at %s, %s, %s"
+                    "%s at %s, %s%s, %s"
                             .formatted(
                                     version,
                                     settings.redis().address(),
                                     local.started() ? "started for this check" : "running",
+                                    primaries.size() > 1 ? ", %d primaries".formatted(primaries.size()) : "",
                                     log.isEmpty() ? "does not tell how it keeps what it is given" : log),
                     "no".equals(log.get("appendonly"))
                             ? "It forgets ratings it has acknowledged when it ends. Let it keep a log of them: "
@@ -120,11 +130,19 @@ public final class Doctor {
         }
     }
 
-    /** Empty when it may not be asked. */
-    private static Map<String, String> writeLog(UnifiedJedis client) {
+    /** Of several servers what is worst; empty when they may not be asked. */
+    private static Map<String, String> writeLog(List<Primaries.Primary> primaries) {
         try {
-            Map<String, String> log = new TreeMap<>(client.configGet("appendonly"));
-            log.putAll(client.configGet("appendfsync"));
+            Map<String, String> log = new TreeMap<>();
+            for (Primaries.Primary primary : primaries) {
+                // In the order of the alphabet "no" comes before "yes", and "always" before "everysec" and "no".
+                primary.config("appendonly")
+                        .forEach(
+                                (key, value) -> log.merge(key, value, BinaryOperator.minBy(Comparator.naturalOrder())));
+                primary.config("appendfsync")
+                        .forEach(
+                                (key, value) -> log.merge(key, value, BinaryOperator.maxBy(Comparator.naturalOrder())));
+            }
             return log;
         } catch (JedisDataException notAllowed) {
             return Map.of();

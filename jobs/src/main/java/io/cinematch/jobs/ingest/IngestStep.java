@@ -5,6 +5,7 @@ import io.cinematch.jobs.movielens.MovieLensMovies;
 import io.cinematch.jobs.profile.DataProfile;
 import io.cinematch.jobs.profile.Profiler;
 import io.cinematch.jobs.run.RunReport;
+import io.cinematch.jobs.run.Staged;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
 import io.cinematch.model.catalogue.Movie;
@@ -32,6 +33,13 @@ public final class IngestStep implements Step {
 
     @Override
     public Outcome run(RunReport before) {
+        try (Staged ratings =
+                Staged.of(night.storage(), folder.ratings(), night.run().staged("ratings"))) {
+            return run(before, ratings);
+        }
+    }
+
+    private Outcome run(RunReport before, Staged ratings) {
         double maxBadShare = night.settings().ingest().maxBadShare();
         MovieLensMovies movies = MovieLensMovies.read(folder);
         Quarantine badMovies = Quarantine.ofMovies(
@@ -41,7 +49,7 @@ public final class IngestStep implements Step {
                 maxBadShare);
         Set<Integer> ids = movies.movies().stream().map(Movie::id).collect(Collectors.toSet());
         Instant tomorrow = night.clock().instant().plus(Duration.ofDays(1));
-        Dataset<Row> lines = RatingsFile.lines(night.spark(), folder.ratings(), folder.ratingsFormat(), ids, tomorrow);
+        Dataset<Row> lines = RatingsFile.lines(night.spark(), ratings.path(), folder.ratingsFormat(), ids, tomorrow);
         Quarantine badRatings = Quarantine.ofRatings(folder.ratings(), lines, maxBadShare);
         Quarantine quarantine = badRatings.plus(badMovies);
         RatingsFile.newest(RatingsFile.good(lines))
@@ -60,6 +68,7 @@ public final class IngestStep implements Step {
         Dataset<Row> lake = night.spark().read().parquet(night.run().lakeRatings());
         long good = badRatings.read() - badRatings.entries().size();
         DataProfile profile = Profiler.profile(lake, movies.movies(), quarantine.counts(), good);
+        WholeFile.refuseTwice(folder.ratings(), RatingsFile.good(lines), good, profile.superseded(), maxBadShare);
         return new Outcome(
                 before.withData(profile),
                 badRatings.read(),

@@ -6,6 +6,7 @@ import io.cinematch.jobs.ingest.RatingsFile;
 import io.cinematch.jobs.movielens.RatingsFormat;
 import io.cinematch.jobs.profile.Fingerprint;
 import io.cinematch.jobs.run.RunReport;
+import io.cinematch.jobs.run.Staged;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
 import io.cinematch.model.catalogue.Movie;
@@ -39,6 +40,8 @@ public final class GivenSplitStep implements Step {
 
     @Override
     public Outcome run(RunReport before) {
+        // Models of another split have seen what this one holds out.
+        night.storage().delete(night.run().models());
         Set<Integer> movies = MovieTable.read(night.spark(), night.run().lakeMovies()).stream()
                 .map(Movie::id)
                 .collect(Collectors.toSet());
@@ -61,9 +64,15 @@ public final class GivenSplitStep implements Step {
     }
 
     private Quarantine copy(Path file, Set<Integer> movies, String to) {
+        try (Staged staged = Staged.of(night.storage(), file, night.run().staged("given"))) {
+            return copy(file, staged, movies, to);
+        }
+    }
+
+    private Quarantine copy(Path file, Staged staged, Set<Integer> movies, String to) {
         Dataset<Row> lines = RatingsFile.lines(
                         night.spark(),
-                        file,
+                        staged.path(),
                         RatingsFormat.recognise(file),
                         movies,
                         night.clock().instant().plus(Duration.ofDays(1)))

@@ -93,7 +93,8 @@ class PublishStepSparkIT {
                 scored.steps(),
                 scored.variants(),
                 scored.releases(),
-                scored.made());
+                scored.made(),
+                scored.status());
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 public final class OwnName {
     private static final Pattern PORT = Pattern.compile(":\\d+$");
+    /** Load balancers call a service by its bare address to ask how it is; what it answers is no secret. */
+    private static final Set<String> PROBES = Set.of("/live", "/ready");
+
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final Set<String> own;
@@ -23,8 +26,11 @@ public final class OwnName {
         names.forEach(name -> own.add(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** Ends a request for any other host. */
+    /** Ends a request for any other host, but for one that asks how the service is. */
     public void require(Context ctx) {
+        if (PROBES.contains(ctx.path())) {
+            return;
+        }
         String host = ctx.host();
         if (host == null || !own.contains(withoutPort(host).toLowerCase(Locale.ROOT))) {
             throw new ProblemException(

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /** Reads {@code serve}. */
 final class ServeReader {
     static final String ARMS = "serve.experiment.arms";
+    static final String PORT = "serve.port";
     static final String TMDB_KEY = "serve.tmdb.apiKey";
     private static final String API_KEYS = "serve.auth.apiKeys";
     private static final String KEY_FORM =
@@ -35,7 +36,7 @@ final class ServeReader {
     ServeSettings read() {
         return new ServeSettings(
                 in.text("serve.host"),
-                in.integer("serve.port", 0, 65_535),
+                in.integer(PORT, 0, 65_535),
                 in.text("serve.variant"),
                 in.integer("serve.minRatings", 1, 1000),
                 in.duration("serve.deadline"),
@@ -55,7 +56,9 @@ final class ServeReader {
                         in.integer("serve.limits.perAddress", 1, 1_000_000),
                         in.integer("serve.limits.logins", 1, 1_000_000)),
                 new ServeSettings.Log(
-                        in.choice("serve.log.format", ServeSettings.Format.class), in.duration("serve.log.slow")),
+                        in.choice("serve.log.to", ServeSettings.Target.class),
+                        in.choice("serve.log.format", ServeSettings.Format.class),
+                        in.duration("serve.log.slow")),
                 new ServeSettings.Tmdb(
                         tmdbKey(),
                         in.parsed("serve.tmdb.url", SettingsReader::web),

@@ -80,13 +80,18 @@ public record ServeSettings(
      */
     public record Limits(int perUser, int perAddress, int logins) {}
 
+    public enum Target {
+        FILE,
+        CONSOLE
+    }
+
     public enum Format {
         TEXT,
         JSON
     }
 
     /** @param slow requests that take longer are logged as warnings */
-    public record Log(Format format, Duration slow) {}
+    public record Log(Target to, Format format, Duration slow) {}
 
     /**
      * The Movie Database, for posters and what movies are about.

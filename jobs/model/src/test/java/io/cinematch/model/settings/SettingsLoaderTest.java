@@ -64,6 +64,40 @@ class SettingsLoaderTest {
         assertThat(settings.dataDir()).isEqualTo("/some where/ü");
     }
 
+    /** As a Kubernetes cluster sets them where services are called cinematch, cinematch-redis and cinematch-serve. */
+    @Test
+    void whatKubernetesTellsOfServicesIsNoSetting() {
+        Settings settings = SettingsLoader.load(
+                List.of(),
+                Map.of(
+                        "CINEMATCH_SERVICE_HOST", "10.0.0.7",
+                        "CINEMATCH_SERVICE_PORT", "80",
+                        "CINEMATCH_SERVICE_PORT_HTTP", "80",
+                        "CINEMATCH_PORT", "tcp://10.0.0.7:80",
+                        "CINEMATCH_PORT_80_TCP", "tcp://10.0.0.7:80",
+                        "CINEMATCH_PORT_80_TCP_ADDR", "10.0.0.7",
+                        "CINEMATCH_REDIS_SERVICE_HOST", "10.0.0.8",
+                        "CINEMATCH_REDIS_PORT_6379_TCP_PROTO", "tcp",
+                        "CINEMATCH_SERVE_PORT", "tcp://10.0.0.9:8080"));
+        assertThat(settings.serve().port()).isEqualTo(8080);
+        assertThatThrownBy(() -> SettingsLoader.load(List.of(), Map.of("CINEMATCH_SERVICE", "10.0.0.7")))
+                .hasMessageContaining("CINEMATCH_SERVICE (environment) is not a setting");
+        assertThatThrownBy(() -> SettingsLoader.load(List.of(), Map.of("CINEMATCH_SERVE_PORT", "eighty")))
+                .hasMessageContaining("serve.port");
+    }
+
+    @Test
+    void aPlatformSaysByPortWhereToListen() {
+        assertThat(SettingsLoader.load(List.of(), Map.of("PORT", "10000"))
+                        .serve()
+                        .port())
+                .isEqualTo(10_000);
+        assertThat(SettingsLoader.load(List.of(), Map.of("PORT", "10000", "CINEMATCH_SERVE_PORT", "9090"))
+                        .serve()
+                        .port())
+                .isEqualTo(9090);
+    }
+
     @Test
     void anOverlayDerivesVariantsAndTheEnvironmentReachesThem() {
         Path overlay = files.file("mine.conf", """
