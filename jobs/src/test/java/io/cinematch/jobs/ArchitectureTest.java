@@ -44,7 +44,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyReleasesTheRatingLogLiveReportsAndTheDoctorKnowRedis() {
+    void onlyReleasesTheRatingLogLiveReportsMeasurementsAndTheDoctorKnowRedis() {
         classes()
                 .that()
                 .resideOutsideOfPackages(
@@ -52,6 +52,7 @@ class ArchitectureTest {
                         "io.cinematch.jobs.ratinglog..",
                         "io.cinematch.jobs.releases..",
                         "io.cinematch.jobs.live..",
+                        "io.cinematch.jobs.bench..",
                         "io.cinematch.jobs.doctor..")
                 .should()
                 .onlyDependOnClassesThat()

@@ -59,20 +59,19 @@ public record Quarantine(List<Entry> entries, long read) {
             BadReason reason = BadReason.valueOf(row.getString(1));
             entries.add(new Entry(file.toString(), numbers[k], reason.name(), reason.text(), row.getString(2)));
         }
-        return new Quarantine(entries, all).acceptFile(file, rejected, maxBadShare);
+        return whole(file, new Quarantine(entries, all).accept(file.toString(), rejected, maxBadShare));
     }
 
     static Quarantine ofMovies(Path file, List<BadLine> bad, int all, double maxBadShare) {
         List<Entry> entries = bad.stream()
                 .map(b -> new Entry(b.file().toString(), b.line(), "BAD_MOVIE", b.reason(), b.raw()))
                 .toList();
-        return new Quarantine(entries, all).acceptFile(file, entries.size(), maxBadShare);
+        return whole(file, new Quarantine(entries, all).accept(file.toString(), entries.size(), maxBadShare));
     }
 
-    private Quarantine acceptFile(Path file, long rejected, double maxBadShare) {
-        accept(file.toString(), rejected, maxBadShare);
-        WholeFile.refuseCut(file, entries);
-        return this;
+    private static Quarantine whole(Path file, Quarantine bad) {
+        WholeFile.refuseCut(file, bad.entries);
+        return bad;
     }
 
     static boolean tooMany(long rejected, long all, double maxBadShare) {

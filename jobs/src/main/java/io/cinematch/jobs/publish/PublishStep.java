@@ -58,9 +58,11 @@ public final class PublishStep implements Step {
     @Override
     public Outcome run(RunReport before) {
         Settings.Redis redis = night.settings().redis();
-        try (UnifiedJedis client = Redis.pool(redis.address(), redis.timeout(), CONNECTIONS);
-                PublisherLock lock = PublisherLock.take(client, "publishing run " + before.run(), now())) {
-            return publish(client, lock, before);
+        try (UnifiedJedis client = Redis.pool(redis.address(), redis.timeout(), CONNECTIONS)) {
+            Map<String, String> served = new ActiveReleases(client).all();
+            try (PublisherLock lock = PublisherLock.take(client, "publishing run " + before.run(), now())) {
+                return publish(client, lock, before, served);
+            }
         } catch (JedisException e) {
             throw Redis.unavailable(redis.address(), e);
         }
@@ -69,8 +71,8 @@ public final class PublishStep implements Step {
     /** A variant's content, and the release that it is or becomes. */
     private record Draft(ReleaseContent content, Place place) {}
 
-    private Outcome publish(UnifiedJedis client, PublisherLock lock, RunReport before) {
-        Map<String, String> served = new ActiveReleases(client).all();
+    /** @param served as this began; whoever moves a pointer after that knows what this does not */
+    private Outcome publish(UnifiedJedis client, PublisherLock lock, RunReport before, Map<String, String> served) {
         GateReport gate = new Gate(night).pass(before, manifests(client, served), force);
         gate.lines().forEach(line -> tell("gate", line));
         List<Draft> drafts = drafts(client, before, served);

@@ -13,6 +13,8 @@ import io.cinematch.model.store.ReleaseStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Writes a release whole, or takes back what it has written. */
@@ -34,7 +36,8 @@ final class ReleaseWriter {
     Done write(RunReport report, ReleaseContent content, String release, Instant now) {
         try {
             return attempt(report, content, release, now);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
+            // Any, for Spark throws checked ones that it does not declare.
             takeBack(release, e);
             throw e;
         }
@@ -44,8 +47,7 @@ final class ReleaseWriter {
         ReleaseStore store = new ReleaseStore(client);
         UserWriter writer = new UserWriter(settings, release);
         store.write(content.catalogue());
-        Checksum users =
-                content.users().mapPartitions(writer::write).collect().stream().reduce(Checksum.EMPTY, Checksum::plus);
+        Checksum users = written(content.users().mapPartitions(writer::write));
         Checksum items = store.writeItems(release, content.items());
         Manifest manifest = new Manifest(
                 release,
@@ -69,8 +71,23 @@ final class ReleaseWriter {
         return done;
     }
 
+    /** When this throws, no task writes any more. */
+    private static Checksum written(JavaRDD<Checksum> writing) {
+        RunningTasks tasks = new RunningTasks();
+        SparkContext spark = writing.context();
+        spark.addSparkListener(tasks);
+        try {
+            return writing.collect().stream().reduce(Checksum.EMPTY, Checksum::plus);
+        } catch (Exception e) {
+            tasks.awaitEnd();
+            throw e;
+        } finally {
+            spark.removeSparkListener(tasks);
+        }
+    }
+
     /** Redis may be full: what is half written must not keep out the ratings of those who use the service now. */
-    private void takeBack(String release, RuntimeException e) {
+    private void takeBack(String release, Exception e) {
         try {
             lock.check();
             new ReleaseRemoval(client).releases(List.of(release));

@@ -2,7 +2,6 @@ package io.cinematch.model.store;
 
 import io.cinematch.model.release.LogEntryId;
 import io.cinematch.model.release.LogPosition;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -10,8 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import redis.clients.jedis.AbstractPipeline;
-import redis.clients.jedis.Response;
+import java.util.function.IntFunction;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.resps.StreamEntry;
@@ -51,43 +49,25 @@ public final class RatingLog {
 
     /** The newest entry of every part that has any. */
     public LogPosition end() {
-        return position((pipeline, bucket) -> {
-            Response<List<StreamEntry>> newest = pipeline.xrevrange(Keys.log(bucket), (StreamEntryID) null, null, 1);
-            return () -> newest.get().stream().findFirst().map(entry -> id(entry.getID()));
-        });
+        return position(bucket -> redis.xrevrange(Keys.log(bucket), (StreamEntryID) null, null, 1).stream()
+                .findFirst()
+                .map(entry -> id(entry.getID())));
     }
 
     /** How far entries may be gone, because a lake has them and every release knows them; see {@link LogTrim}. */
     public LogPosition trimmed() {
-        return position((pipeline, bucket) -> {
-            Response<String> mark = pipeline.get(Keys.logTrimmed(bucket));
-            return () -> Optional.ofNullable(mark.get()).map(LogEntryId::parse);
-        });
+        return position(bucket ->
+                Optional.ofNullable(redis.get(Keys.logTrimmed(bucket))).map(LogEntryId::parse));
     }
 
-    /** Asks one thing of each bucket, all in one round trip. */
-    private LogPosition position(Question question) {
-        List<Reply> replies = new ArrayList<>();
-        try (AbstractPipeline pipeline = redis.pipelined()) {
-            for (int bucket = 0; bucket < Keys.BUCKETS; bucket++) {
-                replies.add(question.ask(pipeline, bucket));
-            }
-            pipeline.sync();
-        }
+    /** Asks one thing of each bucket: a night does so a few times, and on a cluster they are in many slots. */
+    private static LogPosition position(IntFunction<Optional<LogEntryId>> question) {
         SortedMap<Integer, LogEntryId> known = new TreeMap<>();
         for (int bucket = 0; bucket < Keys.BUCKETS; bucket++) {
             int b = bucket;
-            replies.get(bucket).id().ifPresent(id -> known.put(b, id));
+            question.apply(bucket).ifPresent(id -> known.put(b, id));
         }
         return new LogPosition(known);
-    }
-
-    private interface Question {
-        Reply ask(AbstractPipeline pipeline, int bucket);
-    }
-
-    private interface Reply {
-        Optional<LogEntryId> id();
     }
 
     /** As Redis's client has it. */
