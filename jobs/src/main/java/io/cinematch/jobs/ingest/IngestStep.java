@@ -36,13 +36,13 @@ public final class IngestStep implements Step {
 
     @Override
     public Outcome run(RunReport before) {
-        try (Staged file =
+        try (Staged ratings =
                 Staged.of(night.storage(), folder.ratings(), night.run().staged("ratings"))) {
-            return run(before, file);
+            return run(before, ratings);
         }
     }
 
-    private Outcome run(RunReport before, Staged file) {
+    private Outcome run(RunReport before, Staged ratings) {
         double maxBadShare = night.settings().ingest().maxBadShare();
         MovieLensMovies movies = MovieLensMovies.read(folder);
         Quarantine badMovies = Quarantine.ofMovies(
@@ -52,60 +52,75 @@ public final class IngestStep implements Step {
                 maxBadShare);
         Set<Integer> ids = movies.movies().stream().map(Movie::id).collect(Collectors.toSet());
         Instant tomorrow = night.clock().instant().plus(Duration.ofDays(1));
-        Dataset<Row> lines = RatingsFile.lines(night.spark(), file.path(), folder.ratingsFormat(), ids, tomorrow);
+        Dataset<Row> lines = RatingsFile.lines(night.spark(), ratings.path(), folder.ratingsFormat(), ids, tomorrow);
         Quarantine badRatings = Quarantine.ofRatings(folder.ratings(), lines, maxBadShare);
-        Quarantine quarantine = badRatings.plus(badMovies);
-        long good = badRatings.read() - badRatings.entries().size();
-        Dataset<Row> ratings = RatingsFile.good(lines);
+        Dataset<Row> good = RatingsFile.good(lines);
+        Files files = new Files(movies.movies(), good, badRatings.read(), badRatings.plus(badMovies));
         try (LiveIntake live = LiveIntake.read(night)) {
             LiveCounts counts = live.counts();
             if (live.isEmpty()) {
-                write(RatingsFile.newest(ratings), movies.movies());
+                write(RatingsFile.newest(good), files);
             } else {
                 LiveRows told = new LiveRows(live.standing(), ids);
-                quarantine = quarantine.plus(
+                files = files.plus(
                         told.quarantine(live.unreadable(), counts.unreadable(), badRatings.read(), maxBadShare));
                 live.commit();
-                write(LakeRatings.of(ratings, told.good(), tomorrow), movies.movies());
+                write(LakeRatings.of(good, told.good(), tomorrow), files);
                 counts = counts.withInLake(told.ratings());
             }
-            quarantine
-                    .table(night.spark())
-                    .write()
-                    .mode("overwrite")
-                    .parquet(night.run().quarantine());
             night.storage().write(night.run().logPosition(), live.position());
-            Outcome done =
-                    outcome(before, movies.movies(), quarantine, good + counts.inLake(), counts, badRatings.read());
-            WholeFile.refuseTwice(
-                    folder.ratings(), ratings, good, done.report().data().superseded(), maxBadShare);
-            return done;
+            return outcome(
+                    before, files, badRatings.read() - badRatings.entries().size(), counts);
         }
     }
 
-    private void write(Dataset<Row> ratings, List<Movie> movies) {
+    /**
+     * What was read.
+     *
+     * @param good the ratings file's ratings
+     * @param rows of that file
+     * @param quarantine of all files, and of the rating log
+     */
+    private record Files(List<Movie> movies, Dataset<Row> good, long rows, Quarantine quarantine) {
+        Files plus(Quarantine other) {
+            return new Files(movies, good, rows, quarantine.plus(other));
+        }
+    }
+
+    private void write(Dataset<Row> ratings, Files files) {
         ratings.write().mode("overwrite").parquet(night.run().lakeRatings());
-        MovieTable.of(night.spark(), movies)
+        MovieTable.of(night.spark(), files.movies())
                 .write()
                 .mode("overwrite")
                 .parquet(night.run().lakeMovies());
+        files.quarantine()
+                .table(night.spark())
+                .write()
+                .mode("overwrite")
+                .parquet(night.run().quarantine());
     }
 
-    private Outcome outcome(
-            RunReport before, List<Movie> movies, Quarantine quarantine, long good, LiveCounts counts, long lines) {
+    private Outcome outcome(RunReport before, Files files, long good, LiveCounts live) {
         Dataset<Row> lake = night.spark().read().parquet(night.run().lakeRatings());
-        DataProfile profile =
-                Profiler.profile(lake, movies, quarantine.counts(), good).withLive(counts);
+        DataProfile profile = Profiler.profile(
+                        lake, files.movies(), files.quarantine().counts(), good + live.inLake())
+                .withLive(live);
+        WholeFile.refuseTwice(
+                folder.ratings(),
+                files.good(),
+                good,
+                profile.superseded(),
+                night.settings().ingest().maxBadShare());
         return new Outcome(
                 before.withData(profile),
-                lines + counts.entries(),
+                files.rows() + live.entries(),
                 profile.ratings(),
                 "%,d users, %,d movies, %,d rows put aside%s%s"
                         .formatted(
                                 profile.users(),
                                 profile.movies(),
-                                quarantine.entries().size(),
+                                files.quarantine().entries().size(),
                                 profile.superseded() == 0 ? "" : ", %,d superseded".formatted(profile.superseded()),
-                                counts.told()));
+                                live.told()));
     }
 }

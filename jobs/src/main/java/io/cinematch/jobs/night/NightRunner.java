@@ -30,6 +30,7 @@ import io.cinematch.jobs.variants.Start;
 import io.cinematch.jobs.variants.TrainStep;
 import io.cinematch.model.cli.Failure;
 import io.cinematch.model.console.Console;
+import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.LocalRedis;
 import java.time.Clock;
@@ -101,7 +102,7 @@ public final class NightRunner {
     }
 
     private Attempt attempt(NightPlan plan, Optional<MovieLensFolder> folder, OpenRun open) {
-        try (LocalRedis redis = needsRedis(plan) ? redis() : null;
+        try (LocalRedis redis = needsRedis(plan) ? redis(plan) : null;
                 OpenSpark spark = OpenSpark.open(settings.spark())) {
             return Attempt.done(run(plan, folder, open.report(), spark.session()));
         } catch (RuntimeException | Error e) {
@@ -113,13 +114,23 @@ public final class NightRunner {
         return new Storage(new Configuration());
     }
 
-    private LocalRedis redis() {
-        LocalRedis redis = LocalRedis.ensure(
-                settings.redis().address(),
-                settings.redisFolder(),
-                settings.redis().durability());
+    private LocalRedis redis(NightPlan plan) {
+        LocalRedis redis;
+        try {
+            redis = LocalRedis.ensure(
+                    settings.redis().address(),
+                    settings.redisFolder(),
+                    settings.redis().durability());
+        } catch (CineMatchException away) {
+            throw plan.has("publish") ? away : withoutLog(away);
+        }
         console.say("Redis: %s %s".formatted(settings.redis().address(), redis.started() ? "(started)" : "(found)"));
         return redis;
+    }
+
+    private static CineMatchException withoutLog(CineMatchException away) {
+        String other = "To go without what users have told since the last night: CINEMATCH_INGEST_RATING_LOG=skip";
+        return new CineMatchException(away.exit(), away.getMessage(), away.remedy() + " " + other, away);
     }
 
     /** Where and why it stopped, in the report; the disk may be what failed. */
