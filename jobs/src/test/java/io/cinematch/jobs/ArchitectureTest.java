@@ -25,7 +25,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void filesStatisticsAndLiveReportsAreWithoutSpark() {
+    void filesStatisticsReleasesAndLiveReportsAreWithoutSpark() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
@@ -35,6 +35,7 @@ class ArchitectureTest {
                         "io.cinematch.jobs.data..",
                         "io.cinematch.jobs.files..",
                         "io.cinematch.jobs.stats..",
+                        "io.cinematch.jobs.releases..",
                         "io.cinematch.jobs.live..")
                 .should()
                 .dependOnClassesThat()
@@ -43,11 +44,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyPublishingLiveReportsAndTheDoctorKnowRedis() {
+    void onlyReleasesLiveReportsAndTheDoctorKnowRedis() {
         classes()
                 .that()
                 .resideOutsideOfPackages(
-                        "io.cinematch.jobs.publish..", "io.cinematch.jobs.live..", "io.cinematch.jobs.doctor..")
+                        "io.cinematch.jobs.publish..",
+                        "io.cinematch.jobs.releases..",
+                        "io.cinematch.jobs.live..",
+                        "io.cinematch.jobs.doctor..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideOutsideOfPackage("redis.clients..")

@@ -10,10 +10,8 @@ import static io.javalin.http.HandlerType.POST;
 
 import io.cinematch.model.experiment.Buckets;
 import io.cinematch.model.settings.ServeSettings;
-import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.Forgetting;
 import io.cinematch.model.store.LiveRatings;
-import io.cinematch.model.store.ReleaseStore;
 import io.cinematch.model.store.SessionStore;
 import io.cinematch.model.store.UserStore;
 import io.cinematch.serving.access.RateLimits;
@@ -70,7 +68,7 @@ record Api(
         ReleaseChoice releases = new ReleaseChoice(active, experiment());
         Users users = new Users(new UserStore(redis), recommender);
         RateHandler rate = new RateHandler(releases, users, new LiveRatings(redis), recommender, clock);
-        ReleasesHandler admin = new ReleasesHandler(new ActiveReleases(redis), new ReleaseStore(redis), clock);
+        ReleasesHandler admin = new ReleasesHandler(redis, clock);
         SessionHandler sessions = sessions();
         DocsHandler docs = new DocsHandler();
         return List.of(

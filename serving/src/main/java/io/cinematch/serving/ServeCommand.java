@@ -5,7 +5,7 @@ import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.settings.ServeSettings;
 import io.cinematch.model.settings.ServeSettings.Scope;
 import io.cinematch.model.settings.Settings;
-import io.cinematch.serving.access.Exposure;
+import io.cinematch.serving.access.Reachable;
 import io.cinematch.serving.access.SecretToken;
 import io.cinematch.serving.recommend.Snapshot;
 import java.io.PrintWriter;
@@ -88,7 +88,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         Settings settings = settings();
         logAs(settings.serve().log());
-        Exposure.check(settings.serve());
+        Reachable.check(settings.serve());
         Service service = Service.start(settings, clock);
         stopWithTheProcess(service);
         announce(settings.serve(), service);

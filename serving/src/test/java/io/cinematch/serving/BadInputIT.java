@@ -2,43 +2,24 @@ package io.cinematch.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cinematch.model.store.RealRedis;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BadInputIT {
     @RegisterExtension
-    static final RealRedis REDIS = new RealRedis();
+    static final RunningService RUNNING = RunningService.forAll("night1");
 
-    @TempDir
-    static Path folder;
-
-    private static LiveService service;
-
-    @BeforeAll
-    static void start() {
-        SmallRelease.publish(REDIS.client(), "night1");
-        service = new LiveService(REDIS.address(), folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    private final LiveService service = RUNNING.service();
 
     @ParameterizedTest
     @ValueSource(
@@ -249,7 +230,7 @@ class BadInputIT {
                 .startsWith("HTTP/1.1 200");
     }
 
-    private static String raw(String request) throws IOException {
+    private String raw(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", service.port())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

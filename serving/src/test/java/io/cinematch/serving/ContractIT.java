@@ -3,38 +3,19 @@ package io.cinematch.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cinematch.model.store.RealRedis;
 import io.swagger.v3.parser.OpenAPIV3Parser;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The document and the route table say the same; {@link LiveService} holds every answer of every test against it. */
 class ContractIT {
     @RegisterExtension
-    static final RealRedis REDIS = new RealRedis();
+    static final RunningService RUNNING = RunningService.forAll("r1");
 
-    @TempDir
-    static Path folder;
-
-    private static LiveService service;
-
-    @BeforeAll
-    static void start() {
-        SmallRelease.publish(REDIS.client(), "r1");
-        service = new LiveService(REDIS.address(), folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    private final LiveService service = RUNNING.service();
 
     @Test
     void theDocumentIsValid() {

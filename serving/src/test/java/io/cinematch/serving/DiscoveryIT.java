@@ -3,36 +3,17 @@ package io.cinematch.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cinematch.model.store.RealRedis;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Movies: one, those like it, those to rate first, those whose title fits. */
 class DiscoveryIT {
     @RegisterExtension
-    static final RealRedis REDIS = new RealRedis();
+    static final RunningService RUNNING = RunningService.forAll("night1");
 
-    @TempDir
-    static Path folder;
-
-    private static LiveService service;
-
-    @BeforeAll
-    static void start() {
-        SmallRelease.publish(REDIS.client(), "night1");
-        service = new LiveService(REDIS.address(), folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    private final LiveService service = RUNNING.service();
 
     @Test
     void aMovieSaysWhatIsKnownOfIt() {

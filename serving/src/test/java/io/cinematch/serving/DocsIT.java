@@ -2,37 +2,19 @@ package io.cinematch.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cinematch.model.store.RealRedis;
 import io.cinematch.serving.LiveService.Reply;
-import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DocsIT {
     @RegisterExtension
-    static final RealRedis REDIS = new RealRedis();
+    static final RunningService RUNNING = RunningService.forAll();
 
-    @TempDir
-    static Path folder;
-
-    private static LiveService service;
-
-    @BeforeAll
-    static void start() {
-        service = new LiveService(REDIS.address(), folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    private final LiveService service = RUNNING.service();
 
     @Test
     void everythingThePageNeedsComesFromHere() {

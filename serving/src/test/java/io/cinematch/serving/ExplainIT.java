@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cinematch.model.store.RealRedis;
-import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,25 +17,15 @@ class ExplainIT {
     private static final long LIVE = 800;
 
     @RegisterExtension
-    static final RealRedis REDIS = new RealRedis();
+    static final RunningService RUNNING = RunningService.forAll("night1");
 
-    @TempDir
-    static Path folder;
+    private final LiveService service = RUNNING.service();
 
-    private static LiveService service;
-
-    @BeforeAll
-    static void start() {
-        SmallRelease.publish(REDIS.client(), "night1");
-        service = new LiveService(REDIS.address(), folder);
+    @BeforeEach
+    void rate() {
         for (int movie : new int[] {10, 30, 50, 70, 90, 200, SmallRelease.WITHOUT_FACTORS}) {
             service.rate(LIVE, movie, movie == 200 ? 0.5 : 4.5);
         }
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
     }
 
     @ParameterizedTest

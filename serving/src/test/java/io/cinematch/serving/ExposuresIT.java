@@ -5,38 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cinematch.model.store.Keys;
 import io.cinematch.model.store.RealRedis;
 import io.cinematch.serving.LiveService.Reply;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.resps.StreamEntry;
 
 class ExposuresIT {
     @RegisterExtension
-    static final RealRedis REDIS = new RealRedis();
+    static final RunningService RUNNING = RunningService.forEach("r1");
 
-    @TempDir
-    Path folder;
+    private static final RealRedis REDIS = RUNNING.redis();
 
-    private LiveService service;
-
-    @BeforeEach
-    void start() {
-        REDIS.client().flushAll();
-        SmallRelease.publish(REDIS.client(), "r1");
-        service = new LiveService(REDIS.address(), folder);
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    private final LiveService service = RUNNING.service();
 
     @Test
     void whatWasShownIsWrittenDown() {

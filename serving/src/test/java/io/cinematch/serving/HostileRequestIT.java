@@ -2,7 +2,6 @@ package io.cinematch.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cinematch.model.store.RealRedis;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -11,11 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,23 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests no client of good will sends: each is told as a problem of its sender's, with every header of ours. */
 class HostileRequestIT {
     @RegisterExtension
-    static final RealRedis REDIS = new RealRedis();
+    static final RunningService RUNNING = RunningService.forAll("night1").with("serve.limits.logins = 100000");
 
-    @TempDir
-    static Path folder;
-
-    private static LiveService service;
-
-    @BeforeAll
-    static void start() {
-        SmallRelease.publish(REDIS.client(), "night1");
-        service = new LiveService(REDIS.address(), folder, "serve.limits.logins = 100000");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    private final LiveService service = RUNNING.service();
 
     @ParameterizedTest
     @ValueSource(
@@ -222,7 +204,7 @@ class HostileRequestIT {
                 .orElse("");
     }
 
-    private static String raw(String request) throws IOException {
+    private String raw(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", service.port())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -2,46 +2,27 @@ package io.cinematch.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cinematch.model.store.RealRedis;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class LimitsIT {
     @RegisterExtension
-    static final RealRedis REDIS = new RealRedis();
+    static final RunningService RUNNING = RunningService.forAll("night1");
 
     /** More than there are threads to answer requests. */
     private static final int MANY = 100;
 
-    @TempDir
-    static Path folder;
-
-    private static LiveService service;
-
-    @BeforeAll
-    static void start() {
-        SmallRelease.publish(REDIS.client(), "night1");
-        service = new LiveService(REDIS.address(), folder, "");
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    private final LiveService service = RUNNING.service();
 
     @Test
     void aHundredSlowBodiesKeepNobodyElseWaiting() throws IOException {
@@ -58,7 +39,7 @@ class LimitsIT {
         slow("X-Slow: very", "X-Unfinished: ", MANY);
     }
 
-    private static void slow(String header, String start, int n) throws IOException {
+    private void slow(String header, String start, int n) throws IOException {
         List<Socket> sockets = new ArrayList<>();
         try {
             for (int k = 0; k < n; k++) {
@@ -146,8 +127,7 @@ class LimitsIT {
 
     @Test
     void signingInIsThrottledByAddressAndByUser() {
-        try (LiveService strict =
-                new LiveService(REDIS.address(), folder, "serve { limits.logins = 3, proxyHops = 1 }")) {
+        try (LiveService strict = RUNNING.another("serve { limits.logins = 3, proxyHops = 1 }")) {
             List<Integer> sameAddress = IntStream.range(0, 4)
                     .map(k -> signIn(strict, 100_000 + k, "192.0.2.1").status())
                     .boxed()
@@ -168,15 +148,14 @@ class LimitsIT {
 
     @Test
     void anAddressCannotBeMadeUpToGetAroundALimit() {
-        try (LiveService strict = new LiveService(REDIS.address(), folder, "serve.limits.logins = 3")) {
+        try (LiveService strict = RUNNING.another("serve.limits.logins = 3")) {
             List<Integer> noProxy = IntStream.range(0, 4)
                     .map(k -> signIn(strict, 100_000 + k, "192.0.2." + k).status())
                     .boxed()
                     .toList();
             assertThat(noProxy).containsExactly(401, 401, 401, 429);
         }
-        try (LiveService strict =
-                new LiveService(REDIS.address(), folder, "serve { limits.logins = 3, proxyHops = 1 }")) {
+        try (LiveService strict = RUNNING.another("serve { limits.logins = 3, proxyHops = 1 }")) {
             List<Integer> oneProxy = IntStream.range(0, 4)
                     .map(k -> signIn(strict, 100_000 + k, "192.0.2." + k + ", 198.51.100.7")
                             .status())
@@ -188,11 +167,11 @@ class LimitsIT {
 
     @Test
     void usersAndAddressesAreLimitedWhereUsersProveWhoTheyAre() {
-        try (LiveService strict = new LiveService(
-                REDIS.address(), folder, "serve { auth.users = required, limits { perUser = 1, perAddress = 10 } }")) {
-            LiveService.Reply joined = strict.send(strict.json("POST", "/session", "{}"));
+        try (LiveService strict =
+                RUNNING.another("serve { auth.users = required, limits { perUser = 1, perAddress = 10 } }")) {
+            LiveService.Reply joined = strict.session("{}");
             long user = joined.json().get("user_id").asLong();
-            String cookie = joined.header("Set-Cookie").split(";")[0];
+            String cookie = joined.cookie();
             List<LiveService.Reply> asUser = Stream.generate(() -> strict.send(
                             strict.request("/recommend?user_id=" + user).header("Cookie", cookie)))
                     .limit(5)
@@ -217,7 +196,7 @@ class LimitsIT {
                 .header("X-Forwarded-For", forwardedFor));
     }
 
-    private static String raw(String request) throws IOException {
+    private String raw(String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", service.port())) {
             send(socket, request);
             return answer(socket);

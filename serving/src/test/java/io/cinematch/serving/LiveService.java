@@ -75,11 +75,29 @@ final class LiveService implements AutoCloseable {
             return response.headers().firstValue(name).orElse("");
         }
 
+        /** The session's, without what goes with it. */
+        String cookie() {
+            return header("Set-Cookie").split(";")[0];
+        }
+
         List<Integer> movies() {
             return json.get("items").findValues("movie_id").stream()
                     .map(JsonNode::asInt)
                     .toList();
         }
+    }
+
+    /** Joins, or signs in. */
+    Reply session(String body) {
+        return post("/session", body);
+    }
+
+    static String signIn(long user, String key) {
+        return "{\"user_id\":%d,\"user_key\":\"%s\"}".formatted(user, key);
+    }
+
+    Reply with(String cookie, String path) {
+        return send(request(path).header("Cookie", cookie));
     }
 
     /** The route table. */

@@ -4,34 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinematch.model.store.RealRedis;
 import io.cinematch.serving.LiveService.Reply;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class ReleasesIT {
     @RegisterExtension
-    static final RealRedis REDIS = new RealRedis();
+    static final RunningService RUNNING = RunningService.forEach("r1", "r2");
 
-    @TempDir
-    Path folder;
+    private static final RealRedis REDIS = RUNNING.redis();
 
-    private LiveService service;
-
-    @BeforeEach
-    void twoReleases() {
-        REDIS.client().flushAll();
-        SmallRelease.publish(REDIS.client(), "r1");
-        SmallRelease.publish(REDIS.client(), "r2");
-        service = new LiveService(REDIS.address(), folder);
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    private final LiveService service = RUNNING.service();
 
     @Test
     void theyAreListedNewestFirst() {

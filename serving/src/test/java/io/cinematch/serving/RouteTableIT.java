@@ -109,9 +109,9 @@ class RouteTableIT {
                 }
                 """.formatted(
                         ADMIN, key(READ, "read"), key(WRITE, "write"), key(METRICS, "metrics")));
-        LiveService.Reply joined = service.send(service.json("POST", "/session", "{}"));
+        LiveService.Reply joined = service.session("{}");
         own = joined.json().get("user_id").asLong();
-        session = joined.header("Set-Cookie").split(";")[0];
+        session = joined.cookie();
     }
 
     @AfterAll
@@ -160,9 +160,9 @@ class RouteTableIT {
     @ParameterizedTest
     @MethodSource("forUsers")
     void aSessionThatHasEndedActsForNobody(Sample sample) {
-        LiveService.Reply joined = service.send(service.json("POST", "/session", "{}"));
+        LiveService.Reply joined = service.session("{}");
         long user = joined.json().get("user_id").asLong();
-        String ended = joined.header("Set-Cookie").split(";")[0];
+        String ended = joined.cookie();
         service.send(service.request("/session").header("Cookie", ended).DELETE());
 
         assertThat(status(sample.about(user).header("Cookie", ended))).isEqualTo(401);

@@ -5,34 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cinematch.model.store.Keys;
 import io.cinematch.model.store.RealRedis;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class ServiceIT {
     @RegisterExtension
-    static final RealRedis REDIS = new RealRedis();
+    static final RunningService RUNNING = RunningService.forEach("night1");
 
-    @TempDir
-    Path folder;
+    private static final RealRedis REDIS = RUNNING.redis();
 
-    private LiveService service;
-
-    @BeforeEach
-    void start() {
-        REDIS.client().flushAll();
-        SmallRelease.publish(REDIS.client(), "night1");
-        service = new LiveService(REDIS.address(), folder);
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    private LiveService service = RUNNING.service();
 
     @Test
     void aStrangerGetsWhatIsPopularAndIsToldWhy() {
@@ -163,10 +146,9 @@ class ServiceIT {
     @Test
     void aRestartKeepsEveryRating() {
         service.rate(800, 10, 4.5);
-        service.close();
         REDIS.stop();
         REDIS.start();
-        service = new LiveService(REDIS.address(), folder);
+        service = RUNNING.restart("");
 
         assertThat(service.get("/user/800/stats").json().get("ratings_live").asInt())
                 .isEqualTo(1);

@@ -5,43 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cinematch.model.store.Keys;
 import io.cinematch.model.store.RealRedis;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 class SessionIT {
-    @RegisterExtension
-    static final RealRedis REDIS = new RealRedis();
-
     private static final String REQUIRED = "serve { auth.users = required, limits.logins = 1000 }";
-    private static final String OPEN = "serve.limits.logins = 1000";
 
-    @TempDir
-    Path folder;
+    @RegisterExtension
+    static final RunningService RUNNING = RunningService.forEach("night1").with(REQUIRED);
 
-    private LiveService service;
+    private static final RealRedis REDIS = RUNNING.redis();
 
-    @BeforeEach
-    void start() {
-        REDIS.client().flushAll();
-        SmallRelease.publish(REDIS.client(), "night1");
-        service = new LiveService(REDIS.address(), folder, REQUIRED);
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    private LiveService service = RUNNING.service();
 
     @Test
     void somebodyNewGetsAnIdOfTheirOwnAndASession() {
-        LiveService.Reply joined = session("{}");
+        LiveService.Reply joined = service.session("{}");
 
         assertThat(joined.status()).isEqualTo(201);
         long user = joined.json().get("user_id").asLong();
@@ -49,8 +29,8 @@ class SessionIT {
         assertThat(joined.json().get("user_key").asText()).matches("[A-Za-z0-9_-]{32}");
         assertThat(joined.json().get("data_set").asBoolean()).isFalse();
         assertThat(joined.json().get("expires_at").asText()).endsWith("Z");
-        assertThat(rate(user, cookie(joined)).status()).isEqualTo(200);
-        assertThat(with(cookie(joined), "/user/" + user + "/stats")
+        assertThat(rate(user, joined.cookie()).status()).isEqualTo(200);
+        assertThat(service.with(joined.cookie(), "/user/" + user + "/stats")
                         .json()
                         .get("ratings_total")
                         .asInt())
@@ -59,7 +39,7 @@ class SessionIT {
 
     @Test
     void theCookieCannotBeReadByScriptsNorSentByOtherSites() {
-        String header = session("{}").header("Set-Cookie");
+        String header = service.session("{}").header("Set-Cookie");
 
         assertThat(header)
                 .matches("cm_session=[0-9]{6}\\.[A-Za-z0-9_-]{32};.*")
@@ -69,8 +49,8 @@ class SessionIT {
 
     @Test
     void behindTlsTheCookieIsSecureAndTlsIsToBeUsedFromNowOn() {
-        restart("serve { tls = true, auth.users = required }");
-        LiveService.Reply joined = session("{}");
+        service = RUNNING.restart("serve { tls = true, auth.users = required }");
+        LiveService.Reply joined = service.session("{}");
 
         assertThat(joined.header("Set-Cookie")).contains("; Secure");
         assertThat(joined.header("Strict-Transport-Security")).isEqualTo("max-age=31536000");
@@ -79,8 +59,8 @@ class SessionIT {
 
     @Test
     void neitherTokensNorKeysAreStored() {
-        LiveService.Reply joined = session("{}");
-        String token = cookie(joined).replace("cm_session=", "");
+        LiveService.Reply joined = service.session("{}");
+        String token = joined.cookie().replace("cm_session=", "");
         String key = joined.json().get("user_key").asText();
 
         for (String name : REDIS.client().keys("*")) {
@@ -94,17 +74,18 @@ class SessionIT {
 
     @Test
     void theKeyLetsThemBackIn() {
-        LiveService.Reply joined = session("{}");
+        LiveService.Reply joined = service.session("{}");
         long user = joined.json().get("user_id").asLong();
-        LiveService.Reply back =
-                session(signIn(user, joined.json().get("user_key").asText()));
+        LiveService.Reply back = service.session(
+                LiveService.signIn(user, joined.json().get("user_key").asText()));
 
         assertThat(back.status()).isEqualTo(200);
         assertThat(back.json().get("user_id").asLong()).isEqualTo(user);
         assertThat(back.json().has("user_key")).as("told once").isFalse();
-        assertThat(cookie(back)).isNotEqualTo(cookie(joined));
-        assertThat(with(cookie(back), "/user/" + user + "/stats").status()).isEqualTo(200);
-        assertThat(with(cookie(joined), "/user/" + user + "/stats").status())
+        assertThat(back.cookie()).isNotEqualTo(joined.cookie());
+        assertThat(service.with(back.cookie(), "/user/" + user + "/stats").status())
+                .isEqualTo(200);
+        assertThat(service.with(joined.cookie(), "/user/" + user + "/stats").status())
                 .as("another browser stays signed in")
                 .isEqualTo(200);
     }
@@ -112,32 +93,34 @@ class SessionIT {
     /** Session fixation: a token that somebody else planted must not be the one that counts after signing in. */
     @Test
     void aTokenSentAlongWhenSigningInEnds() {
-        LiveService.Reply joined = session("{}");
+        LiveService.Reply joined = service.session("{}");
         long user = joined.json().get("user_id").asLong();
         LiveService.Reply back = service.send(service.json(
                         "POST",
                         "/session",
-                        signIn(user, joined.json().get("user_key").asText()))
-                .header("Cookie", cookie(joined)));
+                        LiveService.signIn(user, joined.json().get("user_key").asText()))
+                .header("Cookie", joined.cookie()));
 
         assertThat(back.status()).isEqualTo(200);
-        assertThat(with(cookie(joined), "/user/" + user + "/stats").status()).isEqualTo(401);
-        assertThat(with(cookie(back), "/user/" + user + "/stats").status()).isEqualTo(200);
+        assertThat(service.with(joined.cookie(), "/user/" + user + "/stats").status())
+                .isEqualTo(401);
+        assertThat(service.with(back.cookie(), "/user/" + user + "/stats").status())
+                .isEqualTo(200);
     }
 
     @Test
     void aWrongKeyAndAnUnknownUserGetTheSameAnswer() {
-        LiveService.Reply joined = session("{}");
+        LiveService.Reply joined = service.session("{}");
         long user = joined.json().get("user_id").asLong();
-        LiveService.Reply wrong = session(signIn(user, "A".repeat(32)));
+        LiveService.Reply wrong = service.session(LiveService.signIn(user, "A".repeat(32)));
 
         for (String body : List.of(
-                signIn(user + 1, "A".repeat(32)),
-                signIn(1, "A".repeat(32)),
-                signIn(user, ""),
+                LiveService.signIn(user + 1, "A".repeat(32)),
+                LiveService.signIn(1, "A".repeat(32)),
+                LiveService.signIn(user, ""),
                 "{\"user_id\":%d}".formatted(user),
                 "{\"user_id\":1}")) {
-            LiveService.Reply reply = session(body);
+            LiveService.Reply reply = service.session(body);
             assertThat(reply.status()).as(body).isEqualTo(401);
             assertThat(reply.response().body()).isEqualTo(wrong.response().body());
             assertThat(reply.header("Set-Cookie")).isEmpty();
@@ -146,16 +129,17 @@ class SessionIT {
 
     @Test
     void signingOutEndsTheSessionForGood() {
-        LiveService.Reply joined = session("{}");
+        LiveService.Reply joined = service.session("{}");
         long user = joined.json().get("user_id").asLong();
         LiveService.Reply out = service.send(
-                service.request("/session").header("Cookie", cookie(joined)).DELETE());
+                service.request("/session").header("Cookie", joined.cookie()).DELETE());
 
         assertThat(out.status()).isEqualTo(204);
         assertThat(out.header("Set-Cookie")).contains("cm_session=;", "Expires=Thu, 01 Jan 1970");
-        assertThat(with(cookie(joined), "/user/" + user + "/stats").status()).isEqualTo(401);
+        assertThat(service.with(joined.cookie(), "/user/" + user + "/stats").status())
+                .isEqualTo(401);
         assertThat(service.send(service.request("/session")
-                                .header("Cookie", cookie(joined))
+                                .header("Cookie", joined.cookie())
                                 .DELETE())
                         .status())
                 .as("again")
@@ -165,15 +149,15 @@ class SessionIT {
 
     @Test
     void whoAmI() {
-        LiveService.Reply joined = session("{}");
-        LiveService.Reply me = with(cookie(joined), "/session");
+        LiveService.Reply joined = service.session("{}");
+        LiveService.Reply me = service.with(joined.cookie(), "/session");
 
         assertThat(me.json().get("signed_in").asBoolean()).isTrue();
         assertThat(me.json().get("user_id")).isEqualTo(joined.json().get("user_id"));
         assertThat(me.json().has("expires_at")).isTrue();
         assertThat(me.json().has("user_key")).isFalse();
         assertThat(service.get("/session").response().body()).isEqualTo("{\"signed_in\":false}");
-        assertThat(with("cm_session=123456." + "A".repeat(32), "/session")
+        assertThat(service.with("cm_session=123456." + "A".repeat(32), "/session")
                         .response()
                         .body())
                 .isEqualTo("{\"signed_in\":false}");
@@ -181,23 +165,23 @@ class SessionIT {
 
     @Test
     void useRenewsASessionAndItsCookie() {
-        LiveService.Reply joined = session("{}");
+        LiveService.Reply joined = service.session("{}");
         long user = joined.json().get("user_id").asLong();
         String key =
                 REDIS.client().keys(Keys.ofUser(user) + "session:*").iterator().next();
 
-        assertThat(with(cookie(joined), "/recommend?user_id=" + user).header("Set-Cookie"))
+        assertThat(service.with(joined.cookie(), "/recommend?user_id=" + user).header("Set-Cookie"))
                 .as("not at every use")
                 .isEmpty();
         REDIS.client().pexpire(key, 3_600_000);
-        LiveService.Reply used = with(cookie(joined), "/recommend?user_id=" + user);
-        assertThat(used.header("Set-Cookie")).startsWith(cookie(joined)).contains("Max-Age=86400");
+        LiveService.Reply used = service.with(joined.cookie(), "/recommend?user_id=" + user);
+        assertThat(used.header("Set-Cookie")).startsWith(joined.cookie()).contains("Max-Age=86400");
         assertThat(REDIS.client().pttl(key)).isGreaterThan(86_000_000);
     }
 
     @Test
     void aSessionThatWasNotUsedForADayHasEnded() {
-        LiveService.Reply joined = session("{}");
+        LiveService.Reply joined = service.session("{}");
         long user = joined.json().get("user_id").asLong();
         REDIS.client()
                 .pexpire(
@@ -207,71 +191,38 @@ class SessionIT {
                                 .next(),
                         0);
 
-        LiveService.Reply reply = with(cookie(joined), "/recommend?user_id=" + user);
+        LiveService.Reply reply = service.with(joined.cookie(), "/recommend?user_id=" + user);
         assertThat(reply.status()).isEqualTo(401);
         assertThat(reply.header("WWW-Authenticate")).isEqualTo("Bearer");
         assertThat(reply.json().get("detail").asText()).isEqualTo("The session has ended.");
     }
 
     @Test
-    void anOpenServiceLetsAnybodyTryAUserOfTheDataSet() {
-        restart(OPEN);
-        LiveService.Reply in = session("{\"user_id\":1}");
-
-        assertThat(in.status()).isEqualTo(200);
-        assertThat(in.json().get("data_set").asBoolean()).isTrue();
-        assertThat(with(cookie(in), "/recommend?user_id=1").json().get("source").asText())
-                .isEqualTo("precomputed");
-        assertThat(with(cookie(in), "/recommend?user_id=2").status())
-                .as("but then as that one alone")
-                .isEqualTo(403);
-        assertThat(session("{\"user_id\":777}").status()).as("no such user").isEqualTo(401);
-    }
-
-    @Test
-    void alsoOnAnOpenServiceWhoJoinedNeedsTheirKey() {
-        restart(OPEN);
-        LiveService.Reply joined = session("{}");
-        long user = joined.json().get("user_id").asLong();
-
-        assertThat(session("{\"user_id\":%d}".formatted(user)).status()).isEqualTo(401);
-        assertThat(session(signIn(user, joined.json().get("user_key").asText())).status())
-                .isEqualTo(200);
-    }
-
-    @Test
-    void onAnOpenServiceAnEndedSessionIsAsGoodAsNone() {
-        restart(OPEN);
-        assertThat(with("cm_session=1." + "A".repeat(32), "/recommend?user_id=1")
-                        .status())
-                .isEqualTo(200);
-    }
-
-    @Test
     void withoutAReleaseItIsNotKnownWhichIdsAreFree() {
         REDIS.client().flushAll();
-        restart(REQUIRED);
-        assertThat(session("{}").status()).isEqualTo(503);
+        service = RUNNING.restart(REQUIRED);
+        assertThat(service.session("{}").status()).isEqualTo(503);
     }
 
     @Test
     void withoutRedisNobodyGetsInAndNobodysDataGetsOut() {
-        LiveService.Reply joined = session("{}");
+        LiveService.Reply joined = service.session("{}");
         long user = joined.json().get("user_id").asLong();
         REDIS.stop();
         try {
-            assertThat(session("{}").status()).isEqualTo(503);
-            assertThat(with(cookie(joined), "/session").status()).isEqualTo(503);
+            assertThat(service.session("{}").status()).isEqualTo(503);
+            assertThat(service.with(joined.cookie(), "/session").status()).isEqualTo(503);
             assertThat(service.send(service.request("/session")
-                                    .header("Cookie", cookie(joined))
+                                    .header("Cookie", joined.cookie())
                                     .DELETE())
                             .status())
                     .isEqualTo(503);
-            assertThat(with(cookie(joined), "/user/" + user + "/stats").status())
+            assertThat(service.with(joined.cookie(), "/user/" + user + "/stats").status())
                     .isEqualTo(503);
-            LiveService.Reply list = with(cookie(joined), "/recommend?user_id=" + user);
+            LiveService.Reply list = service.with(joined.cookie(), "/recommend?user_id=" + user);
             assertThat(list.json().get("degraded").asBoolean()).isTrue();
-            assertThat(with(cookie(joined), "/recommend?user_id=1").status()).isEqualTo(403);
+            assertThat(service.with(joined.cookie(), "/recommend?user_id=1").status())
+                    .isEqualTo(403);
             assertThat(service.get("/recommend?user_id=1").status()).isEqualTo(401);
         } finally {
             REDIS.start();
@@ -279,32 +230,9 @@ class SessionIT {
         }
     }
 
-    private void restart(String conf) {
-        service.close();
-        service = new LiveService(REDIS.address(), folder, conf);
-    }
-
-    private LiveService.Reply session(String body) {
-        return service.send(service.json("POST", "/session", body));
-    }
-
     private LiveService.Reply rate(long user, String cookie) {
         HttpRequest.Builder request = service.json(
                 "POST", "/rate", "{\"user_id\":%d,\"ratings\":[{\"movie_id\":10,\"rating\":4}]}".formatted(user));
         return service.send(request.header("Cookie", cookie));
-    }
-
-    private LiveService.Reply with(String cookie, String path) {
-        return service.send(service.request(path).header("Cookie", cookie));
-    }
-
-    private static String signIn(long user, String key) {
-        return "{\"user_id\":%d,\"user_key\":\"%s\"}".formatted(user, key);
-    }
-
-    private static String cookie(LiveService.Reply reply) {
-        Matcher cookie = Pattern.compile("cm_session=[^;]+").matcher(reply.header("Set-Cookie"));
-        assertThat(cookie.find()).isTrue();
-        return cookie.group();
     }
 }

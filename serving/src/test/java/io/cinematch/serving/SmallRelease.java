@@ -16,6 +16,7 @@ import io.cinematch.model.release.UserRecordCodec;
 import io.cinematch.model.score.ItemFactors;
 import io.cinematch.model.score.TopN;
 import io.cinematch.model.store.ActiveReleases;
+import io.cinematch.model.store.MoveNote;
 import io.cinematch.model.store.ReleaseStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ public final class SmallRelease {
 
     private static void point(UnifiedJedis redis, String id, String variant) {
         ActiveReleases active = new ActiveReleases(redis);
-        if (!active.move(variant, active.of(variant), id, Instant.EPOCH)) {
+        if (!active.move(variant, active.of(variant), id, new MoveNote(Instant.EPOCH, "test", "test"))) {
             throw new AssertionError("somebody else moves the pointer");
         }
     }

@@ -2,36 +2,16 @@ package io.cinematch.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cinematch.model.store.RealRedis;
 import io.cinematch.serving.LiveService.Reply;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code DELETE /rate}: user 1 of the small release has 20 ratings in the training data, movies 10 to 200. */
 class TakeBackIT {
     @RegisterExtension
-    static final RealRedis REDIS = new RealRedis();
+    static final RunningService RUNNING = RunningService.forEach("r1");
 
-    @TempDir
-    Path folder;
-
-    private LiveService service;
-
-    @BeforeEach
-    void start() {
-        REDIS.client().flushAll();
-        SmallRelease.publish(REDIS.client(), "r1");
-        service = new LiveService(REDIS.address(), folder);
-    }
-
-    @AfterEach
-    void stop() {
-        service.close();
-    }
+    private final LiveService service = RUNNING.service();
 
     @Test
     void aRatingOfTheTrainingDataCountsNoMoreAndItsMovieMayBeShownAgain() {

@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cinematch.model.store.Keys;
 import io.cinematch.model.store.RealRedis;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.StreamEntryID;
@@ -23,23 +19,11 @@ import redis.clients.jedis.StreamEntryID;
 /** Filters, and lists for people without an account. */
 class VisitorIT {
     @RegisterExtension
-    static final RealRedis REDIS = new RealRedis();
+    static final RunningService RUNNING = RunningService.forAll("night1");
 
-    @TempDir
-    static Path folder;
+    private static final RealRedis REDIS = RUNNING.redis();
 
-    private static LiveService service;
-
-    @BeforeAll
-    static void start() {
-        SmallRelease.publish(REDIS.client(), "night1");
-        service = new LiveService(REDIS.address(), folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    private final LiveService service = RUNNING.service();
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "2", "999999"})

@@ -2,6 +2,7 @@ package io.cinematch.jobs.cli;
 
 import io.cinematch.jobs.night.NightPlan;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -19,5 +20,12 @@ final class GivenSplitOptions {
 
     static Optional<NightPlan.GivenSplit> of(GivenSplitOptions options) {
         return Optional.ofNullable(options).map(o -> new NightPlan.GivenSplit(o.train, o.test));
+    }
+
+    /** The same options, for a command that somebody types. */
+    static List<String> again(GivenSplitOptions options) {
+        return options == null
+                ? List.of()
+                : List.of("--train", options.train.toString(), "--test", options.test.toString());
     }
 }

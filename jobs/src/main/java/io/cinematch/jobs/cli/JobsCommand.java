@@ -2,7 +2,6 @@ package io.cinematch.jobs.cli;
 
 import io.cinematch.jobs.data.DataCommand;
 import io.cinematch.jobs.night.NightPlan;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,25 +24,24 @@ public final class JobsCommand implements Runnable {
         CommandLine command = new CommandLine(new JobsCommand());
         command.addSubcommand("doctor", new DoctorCommand(around));
         command.addSubcommand("data", DataCommand.create(around.console(), around.dataSets(), around.movieLens()));
-        begins(
+        night(
                 command,
                 around,
                 "nightly",
-                NightPlan.ALL,
                 "Runs a whole night: %s; then nightly.analyses for its report."
-                        .formatted(String.join(", ", NightPlan.ALL)));
-        begins(
+                        .formatted(String.join(", ", NightPlan.ALL)),
+                "nightly --data data/ml-latest-small",
+                "nightly --conf conf/laptop.conf",
+                "nightly --resume latest",
+                "nightly --since latest --json");
+        night(
                 command,
                 around,
                 "demo",
-                NightPlan.ALL,
-                "A whole night, then the service; --no-serve stops after the night.");
-        begins(
-                command,
-                around,
-                "ingest",
-                List.of("ingest"),
-                "Begins a run: a data set's ratings and movies into the lake.");
+                "A whole night, then the service; --no-serve stops after the night.",
+                "demo",
+                "demo --data data/ml-latest-small --no-serve");
+        command.addSubcommand("ingest", new IngestCommand(around));
         command.addSubcommand("split", new SplitCommand(around));
         continues(command, around, "train", "Trains the variants named under train.variants.");
         continues(command, around, "evaluate", "Judges the trained variants on the held-out ratings.");
@@ -52,7 +50,10 @@ public final class JobsCommand implements Runnable {
                 around,
                 "score",
                 "Prepares the variants to publish: trained on all ratings, a list for everyone.");
-        continues(command, around, "publish", "Writes the scored variants to Redis as releases and makes them active.");
+        command.addSubcommand("publish", new PublishCommand(around));
+        command.addSubcommand("releases", new ReleasesCommand(around));
+        command.addSubcommand("rollback", new RollbackCommand(around));
+        command.addSubcommand("prune", new PruneCommand(around));
         command.addSubcommand("foldin", new FoldInCommand(around));
         command.addSubcommand("abtest", new AbTestCommand(around));
         command.addSubcommand("runs", new RunsCommand(around));
@@ -62,10 +63,10 @@ public final class JobsCommand implements Runnable {
         return command;
     }
 
-    private static void begins(
-            CommandLine command, Surroundings around, String name, List<String> steps, String description) {
-        CommandLine sub = new CommandLine(new NightlyCommand(around, steps));
-        describe(sub, description, name + " --data data/ml-latest-small", name + " --conf conf/laptop.conf");
+    private static void night(
+            CommandLine command, Surroundings around, String name, String description, String... examples) {
+        CommandLine sub = new CommandLine(new NightlyCommand(around));
+        describe(sub, description, examples);
         command.addSubcommand(name, sub);
     }
 

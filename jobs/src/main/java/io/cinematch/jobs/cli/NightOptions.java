@@ -5,7 +5,9 @@ import io.cinematch.jobs.night.NightRunner;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.model.cli.SettingsOptions;
 import io.cinematch.model.settings.Settings;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,7 +42,19 @@ final class NightOptions {
     }
 
     static RunReport run(Surroundings around, Settings settings, NightPlan plan) {
-        return new NightRunner(settings, around.console(), around.clock(), around.dataLocator(settings.localFolder()))
-                .run(plan);
+        return runner(around, settings).run(plan);
+    }
+
+    static NightRunner runner(Surroundings around, Settings settings) {
+        return new NightRunner(settings, around.console(), around.clock(), around.dataLocator(settings.localFolder()));
+    }
+
+    /** The same options, for a command that somebody types. */
+    List<String> again() {
+        List<String> options = new ArrayList<>(settings.again());
+        if (master != null) {
+            options.addAll(List.of("--master", master));
+        }
+        return options;
     }
 }

@@ -1,8 +1,17 @@
 package io.cinematch.jobs.cli;
 
+import io.cinematch.jobs.hook.HookCall;
+import io.cinematch.jobs.night.Attempt;
+import io.cinematch.jobs.night.NightOutcome;
 import io.cinematch.jobs.night.NightPlan;
+import io.cinematch.jobs.night.NightRunner;
+import io.cinematch.model.errors.CineMatchException;
+import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.release.Json;
+import io.cinematch.model.settings.Hook;
+import io.cinematch.model.settings.NightlySettings;
 import io.cinematch.model.settings.Settings;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,41 +21,109 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code nightly}, {@code demo} and {@code ingest}: whatever begins a new run from a data set. */
+/** {@code nightly} and {@code demo}: a whole night, or what is left of one. */
 @Command(mixinStandardHelpOptions = true)
 final class NightlyCommand implements Callable<Integer> {
     private final Surroundings around;
-    private final List<String> steps;
 
     @Mixin
     private NightOptions options = new NightOptions();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "A MovieLens folder, any release. Without it data/ml-1m, downloaded when it is not there; "
-                    + "without a network a generated sample.")
-    private Optional<Path> data = Optional.empty();
+    @Mixin
+    private BeginOptions begin = new BeginOptions();
 
-    @Option(names = "--run", paramLabel = "ID", description = "Name of the run; the time if not given.")
-    private Optional<String> run = Optional.empty();
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            description = "Goes on with a night that failed or was broken off, the newest for 'latest': what it has "
+                    + "done stays as it is, and must have been done with the same settings.")
+    private Optional<String> resume = Optional.empty();
+
+    @Option(
+            names = "--since",
+            paramLabel = "RUN",
+            description =
+                    "Begins FunkSVD's training from the models of an earlier run, the newest of the same data and "
+                            + "split for 'latest', and trains for nightly.warmEpochs epochs.")
+    private Optional<String> since = Optional.empty();
+
+    @Option(
+            names = "--json",
+            description = "Ends standard output with a line of JSON: run, status, exit code, releases, seconds of each "
+                    + "step, best variant; and what to type when it failed.")
+    private boolean json;
+
+    @Mixin
+    private ForceOption force = new ForceOption();
 
     @ArgGroup(exclusive = false, heading = "A split of your own, in place of the configured one:%n")
     private GivenSplitOptions given;
 
-    NightlyCommand(Surroundings around, List<String> steps) {
+    NightlyCommand(Surroundings around) {
         this.around = around;
-        this.steps = steps;
     }
 
     @Override
     public Integer call() {
-        Settings settings = options.settings(around);
-        List<String> all = new ArrayList<>(steps);
-        if (steps.equals(NightPlan.ALL)) {
-            all.addAll(settings.analyses());
+        long started = System.nanoTime();
+        Settings settings;
+        try {
+            settings = options.settings(around);
+        } catch (CineMatchException e) {
+            tell(NightOutcome.of(Attempt.failed(Optional.empty(), e), 0, ""));
+            throw e;
         }
-        NightOptions.run(around, settings, new NightPlan(all, data, run, GivenSplitOptions.of(given)));
-        return 0;
+        Attempt attempt = attempt(settings);
+        NightOutcome outcome = NightOutcome.of(attempt, (System.nanoTime() - started) / 1e9, again());
+        if (!outcome.resume().isEmpty()) {
+            around.console().say("What run %s has done is kept. To go on with it:".formatted(outcome.run()));
+            around.console().say("  " + outcome.resume());
+        }
+        call(settings.nightly(), outcome);
+        tell(outcome);
+        attempt.orElseThrow();
+        return ExitCode.OK.code();
+    }
+
+    private Attempt attempt(Settings settings) {
+        List<String> steps = new ArrayList<>(NightPlan.ALL);
+        steps.addAll(settings.nightly().analyses());
+        NightPlan night = NightPlan.night(
+                        steps, begin.data, resume.or(() -> begin.run), GivenSplitOptions.of(given), since)
+                .forced(force.reason());
+        NightRunner runner = NightOptions.runner(around, settings);
+        if (resume.isPresent() && begin.run.isPresent()) {
+            return Attempt.failed(
+                    Optional.empty(),
+                    new CineMatchException(
+                            ExitCode.USAGE,
+                            "--run names a new run, --resume one that is there.",
+                            "Leave one of them away."));
+        }
+        return resume.isPresent() ? runner.resume(night) : runner.attempt(night);
+    }
+
+    private void call(NightlySettings nightly, NightOutcome outcome) {
+        boolean done = outcome.exitCode() == ExitCode.OK.code();
+        Hook hook = done ? nightly.onSuccess() : nightly.onFailure();
+        if (hook.isSet()) {
+            String told = new HookCall(hook, nightly.hookTimeout()).tell(Json.write(outcome), outcome.environment());
+            around.console().say("%s: %s".formatted(done ? "nightly.onSuccess" : "nightly.onFailure", told));
+        }
+    }
+
+    private void tell(NightOutcome outcome) {
+        if (json) {
+            around.console().say(new String(Json.write(outcome), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The command to go on with, but for the run. */
+    private String again() {
+        List<String> words = new ArrayList<>(List.of("./cinematch", "nightly", "--resume", "%s"));
+        words.addAll(options.again());
+        words.addAll(GivenSplitOptions.again(given));
+        since.ifPresent(run -> words.addAll(List.of("--since", run)));
+        return String.join(" ", words);
     }
 }

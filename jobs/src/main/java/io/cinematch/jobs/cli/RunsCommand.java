@@ -1,10 +1,12 @@
 package io.cinematch.jobs.cli;
 
 import io.cinematch.jobs.evaluate.EvaluationReport;
+import io.cinematch.jobs.lock.Lock;
 import io.cinematch.jobs.registry.Measured;
 import io.cinematch.jobs.registry.MlflowLog;
 import io.cinematch.jobs.registry.RunList;
 import io.cinematch.jobs.run.RunFinder;
+import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.Storage;
 import io.cinematch.model.cli.SettingsOptions;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Option;
         name = "runs",
         mixinStandardHelpOptions = true,
         description = "Lists the runs, newest first: on which data (equal fingerprints are equal ratings), the variant "
-                + "with the best NDCG over the full catalogue, and what was released.",
+                + "with the best NDCG over the full catalogue, and what was released, or where it stopped and why.",
         footerHeading = "%nExamples:%n",
         footer = {"  ./cinematch runs", "  ./cinematch runs --last 50", "  ./cinematch runs --mlflow latest"})
 final class RunsCommand implements Callable<Integer> {
@@ -59,9 +61,14 @@ final class RunsCommand implements Callable<Integer> {
         if (mlflow.isPresent()) {
             log(loaded, storage, runs, mlflow.get());
         } else {
-            RunList.lines(runs.all(), last).forEach(around.console()::say);
+            RunList.lines(runs.all(), last, run -> atWork(storage, runs.folder(run)))
+                    .forEach(around.console()::say);
         }
         return 0;
+    }
+
+    private boolean atWork(Storage storage, RunFolder folder) {
+        return Lock.holder(storage, folder.lock(), around.clock()).isPresent();
     }
 
     private void log(Settings loaded, Storage storage, RunFinder runs, String run) {

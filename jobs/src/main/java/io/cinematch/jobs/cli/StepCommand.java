@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** One step by itself, on the latest run or a named one: {@code train}, {@code evaluate}, {@code score}, {@code publish}. */
+/** One step by itself, on the latest run or a named one: {@code train}, {@code evaluate}, {@code score}. */
 @Command(mixinStandardHelpOptions = true)
 final class StepCommand implements Callable<Integer> {
     private final Surroundings around;

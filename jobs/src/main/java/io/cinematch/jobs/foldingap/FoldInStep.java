@@ -174,7 +174,11 @@ public final class FoldInStep implements Step {
         }
         CacheMark mark = new CacheMark(night.spark());
         try {
-            Variant asTrained = night.settings().variants().get(name).forEpochs(variant.bestEpoch());
+            Variant configured = night.settings().variants().get(name).inBlocks(variant.blocks());
+            // Epochs from an earlier model say nothing about how many it takes without one.
+            Variant asTrained = variant.since().isPresent() && configured instanceof Variant.FunkSvd funkSvd
+                    ? funkSvd.forEpochs(funkSvd.maxIter())
+                    : configured.forEpochs(variant.bestEpoch());
             TrainedModel without = trainer.train(name, asTrained, epoch -> {});
             FoldedUsers folded = new FoldedUsers(night.spark(), without, histories);
             List<double[]> byNumber = new ArrayList<>();

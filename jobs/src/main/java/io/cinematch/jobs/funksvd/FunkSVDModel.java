@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -35,6 +36,21 @@ public final class FunkSVDModel extends Model<FunkSVDModel> implements MLWritabl
         this.userFactors = userFactors;
         this.sent = sent;
         this.summary = summary;
+    }
+
+    /**
+     * A model of factors that are kept otherwise, to start from ({@link FunkSVD#setInitialModel}) or to ask for lists. How
+     * it was trained is not known.
+     *
+     * @param users {@link #FACTORS}
+     * @param items {@link #FACTORS}; brought to the driver
+     */
+    public static FunkSVDModel of(Dataset<Row> users, Dataset<Row> items, double mu, int rank) {
+        return new FunkSVDModel(
+                Identifiable$.MODULE$.randomUID("funksvd"),
+                users,
+                new SentItems(TrainedItems.collect(items, mu, rank)),
+                new TrainingSummary(List.of(), 0, 0, 0, 0));
     }
 
     /** A reader of saved models; Spark's pipelines look for this method by its name. */

@@ -35,31 +35,33 @@ public final class Gate {
     }
 
     /**
-     * Writes {@code gate.json}, and says in lines what became of each variant, if all may be published.
+     * Writes {@code gate.json}, and returns it if all may be published.
      *
      * @param active what is served, by variant; nothing of those of which nothing is
-     * @throws CineMatchException (gate) when one is worse by more than {@code publish.maxLoss} and it is not luck
+     * @param force why they are to be published although they are worse
+     * @throws CineMatchException (gate) when one is worse by more than {@code publish.maxLoss}, it is not luck, and it is
+     *     not forced
      */
-    public List<String> pass(RunReport report, Map<String, Manifest> active) {
+    public GateReport pass(RunReport report, Map<String, Manifest> active, Optional<String> force) {
         double maxLoss = night.settings().publishMaxLoss();
         List<Check> checks = new ArrayList<>();
         for (String variant : night.settings().publishVariants()) {
             checks.add(check(report, variant, Optional.ofNullable(active.get(variant))));
         }
-        GateReport found = new GateReport(maxLoss, checks);
-        night.storage().write(night.run().gate(), found);
         List<Check> refused = checks.stream()
                 .filter(check -> !check.losses(maxLoss).isEmpty())
                 .toList();
-        if (!refused.isEmpty()) {
+        GateReport found = new GateReport(maxLoss, checks, refused.isEmpty() ? "" : force.orElse(""));
+        night.storage().write(night.run().gate(), found);
+        if (!refused.isEmpty() && force.isEmpty()) {
             throw new CineMatchException(
                     ExitCode.GATE_REFUSED,
                     "Worse than what is served, which still is: %s"
                             .formatted(refused.stream().map(Check::told).collect(Collectors.joining("; "))),
-                    "See %s. To publish all the same: CINEMATCH_PUBLISH_MAX_LOSS=1 ./cinematch publish --run %s"
+                    "See %s. To publish all the same: ./cinematch publish --run %s --force \"your reason\""
                             .formatted(night.run().gate(), report.run()));
         }
-        return checks.stream().flatMap(check -> check.lines().stream()).toList();
+        return found;
     }
 
     private Check check(RunReport report, String variant, Optional<Manifest> active) {

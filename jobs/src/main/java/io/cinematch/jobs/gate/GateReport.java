@@ -13,8 +13,17 @@ import java.util.stream.Stream;
  *
  * @param maxLoss what {@code publish.maxLoss} allows
  * @param checks one for each published variant
+ * @param forced why a variant is published that is worse; empty when none is
  */
-public record GateReport(double maxLoss, List<Check> checks) {
+public record GateReport(double maxLoss, List<Check> checks, String forced) {
+    /** What it found, for people. */
+    public List<String> lines() {
+        Stream<String> found = checks.stream().flatMap(check -> check.lines().stream());
+        return Stream.concat(
+                        found, Stream.of("published all the same: " + forced).filter(line -> !forced.isEmpty()))
+                .toList();
+    }
+
     /**
      * One variant.
      *

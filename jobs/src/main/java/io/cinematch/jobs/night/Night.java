@@ -5,6 +5,7 @@ import io.cinematch.jobs.evaluate.Leaderboard;
 import io.cinematch.jobs.report.Headline;
 import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.RunReport;
+import io.cinematch.jobs.run.RunReports;
 import io.cinematch.jobs.run.StepOrder;
 import io.cinematch.jobs.run.StepReport;
 import io.cinematch.jobs.session.TaskProgress;
@@ -16,6 +17,8 @@ import io.cinematch.model.console.ProgressUnit;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.SparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,23 +28,31 @@ final class Night {
     private static final Logger LOG = LoggerFactory.getLogger(Night.class);
 
     private final NightContext context;
+    private final Function<String, Map<String, String>> settings;
 
-    Night(NightContext context) {
+    /** @param settings that a step is done with, by its name */
+    Night(NightContext context, Function<String, Map<String, String>> settings) {
         this.context = context;
+        this.settings = settings;
     }
 
     RunReport run(List<Step> steps, RunReport report) {
         RunReport done = report;
         for (Step step : steps) {
             RunReport before = ready(step, done);
-            if (done.has(step.name())) {
-                // Should the step fail half-way, nobody may go on with what it left.
-                write(before);
-            }
+            // Should it end half-way, nobody may go on with what it left, and people should see where it was.
+            write(before.withStatus(before.status().workingAt(step.name())));
             done = run(step, before);
-            write(done);
+            keepSettings(step.name(), done);
+            write(done.withStatus(done.status().resting()));
         }
-        return done;
+        return done.withStatus(done.status().resting());
+    }
+
+    private void keepSettings(String step, RunReport done) {
+        Map<String, Map<String, String>> all = StepSettings.read(context.storage(), context.run(), done);
+        all.put(step, settings.apply(step));
+        context.storage().write(context.run().settings(), all);
     }
 
     private static RunReport ready(Step step, RunReport report) {
@@ -57,7 +68,17 @@ final class Night {
 
     private void write(RunReport report) {
         context.storage().write(context.run().report(), report);
-        context.storage().write(RunFolder.latestReport(context.run().dataDir()), report);
+        // A run without ratings is nothing to go on with.
+        if (report.has("ingest") || isLatest(report.run())) {
+            context.storage().write(RunFolder.latestReport(context.run().dataDir()), report);
+        }
+    }
+
+    private boolean isLatest(String run) {
+        return RunReports.read(
+                        context.storage(), RunFolder.latestReport(context.run().dataDir()))
+                .filter(latest -> latest.run().equals(run))
+                .isPresent();
     }
 
     private RunReport run(Step step, RunReport before) {

@@ -7,11 +7,13 @@ import io.cinematch.jobs.evaluate.EvaluateStep;
 import io.cinematch.jobs.foldingap.FoldInStep;
 import io.cinematch.jobs.ingest.IngestStep;
 import io.cinematch.jobs.movielens.MovieLensFolder;
+import io.cinematch.jobs.publish.ActiveRuns;
 import io.cinematch.jobs.publish.PublishStep;
 import io.cinematch.jobs.registry.CodeVersion;
 import io.cinematch.jobs.registry.Registry;
 import io.cinematch.jobs.report.HtmlReport;
 import io.cinematch.jobs.run.Making;
+import io.cinematch.jobs.run.RunFinder;
 import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.RunReports;
@@ -24,19 +26,26 @@ import io.cinematch.jobs.split.SplitStep;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
 import io.cinematch.jobs.tune.TuneStep;
+import io.cinematch.jobs.variants.Start;
 import io.cinematch.jobs.variants.TrainStep;
+import io.cinematch.model.cli.Failure;
 import io.cinematch.model.console.Console;
-import io.cinematch.model.errors.CineMatchException;
-import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.LocalRedis;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings together what a plan needs (data, Redis, Spark, a run) in the order in which it can fail cheapest, and runs it. */
 public final class NightRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(NightRunner.class);
+
     private final Settings settings;
     private final Console console;
     private final Clock clock;
@@ -49,32 +58,83 @@ public final class NightRunner {
         this.data = data;
     }
 
+    /** As {@link #attempt}, for those who need not know how far it came. */
     public RunReport run(NightPlan plan) {
-        Optional<MovieLensFolder> folder =
-                plan.has("ingest") ? Optional.of(data.locate(plan.data())) : Optional.empty();
-        if (!plan.has("publish")) {
-            return withSpark(plan, folder);
+        return attempt(plan).orElseThrow();
+    }
+
+    /** Runs a plan, and what is left to do of one that stopped. */
+    public Attempt resume(NightPlan night) {
+        Storage storage = storage();
+        NightPlan left;
+        try {
+            left = new Resume(storage, settings, console).plan(night);
+        } catch (RuntimeException e) {
+            return Attempt.failed(Optional.empty(), e);
         }
-        try (LocalRedis redis = LocalRedis.ensure(
+        if (left.steps().isEmpty()) {
+            String run = left.run().orElseThrow();
+            console.say("Run %s is done: nothing is left to do.".formatted(run));
+            return Attempt.done(new RunFinder(storage, settings.dataDir()).report(run));
+        }
+        return attempt(left);
+    }
+
+    /** Runs a plan; a failure is kept in the run's report. */
+    public Attempt attempt(NightPlan plan) {
+        try {
+            Optional<MovieLensFolder> folder =
+                    plan.has("ingest") ? Optional.of(data.locate(plan.data())) : Optional.empty();
+            try (LocalRedis redis = plan.has("publish") ? redis() : null;
+                    OpenRun open = OpenRun.open(storage(), settings.dataDir(), clock, plan, folder)) {
+                return attempt(plan, folder, open);
+            }
+        } catch (RuntimeException e) {
+            return Attempt.failed(Optional.empty(), e);
+        }
+    }
+
+    private Attempt attempt(NightPlan plan, Optional<MovieLensFolder> folder, OpenRun open) {
+        try (OpenSpark spark = OpenSpark.open(settings.spark())) {
+            return Attempt.done(run(plan, folder, open.report(), spark.session()));
+        } catch (RuntimeException | Error e) {
+            return Attempt.failed(keepFailure(storage(), open.folder(), e), e);
+        }
+    }
+
+    private static Storage storage() {
+        return new Storage(new Configuration());
+    }
+
+    private LocalRedis redis() {
+        LocalRedis redis = LocalRedis.ensure(
                 settings.redis().address(),
                 settings.redisFolder(),
-                settings.redis().durability())) {
-            console.say(
-                    "Redis: %s %s".formatted(settings.redis().address(), redis.started() ? "(started)" : "(found)"));
-            return withSpark(plan, folder);
+                settings.redis().durability());
+        console.say("Redis: %s %s".formatted(settings.redis().address(), redis.started() ? "(started)" : "(found)"));
+        return redis;
+    }
+
+    /** Where and why it stopped, in the report; the disk may be what failed. */
+    private static Optional<RunReport> keepFailure(Storage storage, RunFolder folder, Throwable thrown) {
+        try {
+            Optional<RunReport> report = RunReports.read(storage, folder.report());
+            report.filter(r -> !r.status().at().isEmpty()).ifPresent(r -> {
+                Failure failure = Failure.of(thrown);
+                storage.write(
+                        folder.report(),
+                        r.withStatus(r.status().failedAt(r.status().at(), failure.problem(), failure.exit())));
+            });
+            return RunReports.read(storage, folder.report());
+        } catch (RuntimeException also) {
+            thrown.addSuppressed(also);
+            return Optional.empty();
         }
     }
 
-    private RunReport withSpark(NightPlan plan, Optional<MovieLensFolder> folder) {
-        try (OpenSpark spark = OpenSpark.open(settings.spark())) {
-            return run(plan, folder, spark.session());
-        }
-    }
-
-    private RunReport run(NightPlan plan, Optional<MovieLensFolder> folder, SparkSession spark) {
+    private RunReport run(NightPlan plan, Optional<MovieLensFolder> folder, RunReport opened, SparkSession spark) {
         Storage storage = new Storage(spark.sparkContext().hadoopConfiguration());
-        RunReport report =
-                report(plan, folder, storage).withMaking(new Making(CodeVersion.current(), Machine.of(spark)));
+        RunReport report = opened.withMaking(new Making(CodeVersion.current(), Machine.of(spark)));
         NightContext context = new NightContext(
                 spark, settings, storage, new RunFolder(settings.dataDir(), report.run()), console, clock);
         console.say("Run %s on %s, %d cores: %s"
@@ -86,11 +146,12 @@ public final class NightRunner {
         List<Step> steps = plan.steps().stream()
                 .map(name -> step(name, context, plan, folder))
                 .toList();
+        Night night = new Night(context, step -> StepSettings.of(settings, plan, folder, step));
         // ALS overflows the stack when its lineage is never cut, and it is cut only where there is such a folder.
         String checkpoints = context.run().checkpoints();
         spark.sparkContext().setCheckpointDir(checkpoints);
         try {
-            RunReport done = done(context, steps, report);
+            RunReport done = done(context, night, steps, report);
             new Registry(context).record(done);
             // Also before it is evaluated: a page of an earlier evaluation must not outlive it.
             HtmlReport.write(storage, context.run(), done);
@@ -98,16 +159,36 @@ public final class NightRunner {
                     + (done.has("evaluate")
                             ? context.run().html()
                             : context.run().report()));
+            if (plan.night()) {
+                makeRoom(storage, done);
+            }
             return done;
         } finally {
             storage.delete(checkpoints);
         }
     }
 
-    /** What a night found before it was refused or broke off is kept too. */
-    private static RunReport done(NightContext context, List<Step> steps, RunReport report) {
+    /** The night has done its work: it does not fail because older ones cannot be deleted. */
+    private void makeRoom(Storage storage, RunReport done) {
         try {
-            return new Night(context).run(steps, report);
+            Set<String> needed = new TreeSet<>(ActiveRuns.of(settings.redis()));
+            needed.add(done.run());
+            int keep = settings.nightly().keepRuns();
+            List<String> gone = new Retention(storage, settings.dataDir(), clock).delete(keep, needed);
+            if (!gone.isEmpty()) {
+                console.say("Deleted what is older than the newest %d runs that are done: %s"
+                        .formatted(keep, String.join(", ", gone)));
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("older runs are not deleted", e);
+            console.say("Older runs could not be deleted: " + Failure.of(e).problem());
+        }
+    }
+
+    /** What a night found before it was refused or broke off is kept too. */
+    private static RunReport done(NightContext context, Night night, List<Step> steps, RunReport report) {
+        try {
+            return night.run(steps, report);
         } catch (RuntimeException e) {
             try {
                 RunReports.read(context.storage(), context.run().report()).ifPresent(new Registry(context)::record);
@@ -118,23 +199,6 @@ public final class NightRunner {
         }
     }
 
-    private RunReport report(NightPlan plan, Optional<MovieLensFolder> folder, Storage storage) {
-        if (folder.isPresent()) {
-            String id = plan.run().map(RunId::checked).orElseGet(() -> RunId.at(clock.instant()));
-            String source = "%s (MovieLens %s)"
-                    .formatted(folder.get().path(), folder.get().release().label());
-            return RunReport.begun(id, clock.instant(), source);
-        }
-        String file = plan.run()
-                .map(id -> new RunFolder(settings.dataDir(), RunId.checked(id)).report())
-                .orElse(RunFolder.latestReport(settings.dataDir()));
-        return RunReports.read(storage, file)
-                .orElseThrow(() -> new CineMatchException(
-                        ExitCode.DATA_CHECK,
-                        "There is no run to go on with: %s is missing.".formatted(file),
-                        "Run ./cinematch ingest first, or ./cinematch nightly."));
-    }
-
     private static Step step(String name, NightContext context, NightPlan plan, Optional<MovieLensFolder> folder) {
         return switch (name) {
             case "ingest" -> new IngestStep(context, folder.orElseThrow());
@@ -142,14 +206,20 @@ public final class NightRunner {
                 plan.given()
                         .<Step>map(given -> new GivenSplitStep(context, given.train(), given.test()))
                         .orElseGet(() -> new SplitStep(context));
-            case "train" -> new TrainStep(context);
+            case "train" ->
+                new TrainStep(
+                        context,
+                        report -> plan.since()
+                                .map(since -> new Since(context).start(report, since))
+                                .orElse(Start.ANEW),
+                        plan.resumed());
             case "tune" -> new TuneStep(context, plan.search().orElseThrow());
             case "evaluate" -> new EvaluateStep(context);
             case "foldin" -> new FoldInStep(context);
             case "abtest" -> new AbTestStep(context);
             case "aatest" -> new AaTestStep(context);
             case "score" -> new ScoreStep(context);
-            case "publish" -> new PublishStep(context);
+            case "publish" -> new PublishStep(context, plan.force());
             default -> throw new IllegalArgumentException("no step " + name);
         };
     }

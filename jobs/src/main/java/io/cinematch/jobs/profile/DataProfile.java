@@ -42,8 +42,28 @@ public record DataProfile(
         Map<String, Long> rejected,
         long superseded,
         String fingerprint) {
+    /** Of a run that has no ratings yet. */
+    public static final DataProfile NONE = new DataProfile(
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            Map.of(),
+            Quantiles.NONE,
+            Quantiles.NONE,
+            List.of(),
+            List.of(),
+            Map.of(),
+            0,
+            "");
 
-    public record Quantiles(long min, long p25, long median, long p75, long p90, long max, double mean) {}
+    public record Quantiles(long min, long p25, long median, long p75, long p90, long max, double mean) {
+        static final Quantiles NONE = new Quantiles(0, 0, 0, 0, 0, 0, 0);
+    }
 
     /** The {@code topMovies} most rated share of movies has {@code ratings} of all ratings; both in [0, 1]. */
     public record TailShare(double topMovies, double ratings) {}

@@ -1,38 +1,50 @@
 package io.cinematch.jobs.publish;
 
 import io.cinematch.jobs.gate.Gate;
-import io.cinematch.jobs.ingest.MovieTable;
+import io.cinematch.jobs.gate.GateReport;
+import io.cinematch.jobs.publish.ReleaseContent.Place;
+import io.cinematch.jobs.releases.Prune;
+import io.cinematch.jobs.releases.PrunePlan;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.RunReport.ReleaseReport;
-import io.cinematch.jobs.run.VariantReport;
-import io.cinematch.jobs.score.ItemFiles;
-import io.cinematch.jobs.score.ScoredRelease;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
-import io.cinematch.model.release.Checksum;
 import io.cinematch.model.release.Done;
-import io.cinematch.model.release.ItemTable;
+import io.cinematch.model.release.FormatException;
 import io.cinematch.model.release.Manifest;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.ActiveReleases;
+import io.cinematch.model.store.MoveNote;
+import io.cinematch.model.store.PublisherLock;
 import io.cinematch.model.store.Redis;
+import io.cinematch.model.store.RedisMemory;
 import io.cinematch.model.store.ReleaseStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Row;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Writes each scored variant as a release, checks it by loading it, and only then moves the pointer to it. */
+/**
+ * Writes the scored variants as releases, each checked by loading it, and only when all of them are there moves the
+ * pointers to them. Then old releases are removed.
+ */
 public final class PublishStep implements Step {
-    private final NightContext night;
+    /** One to work by, one that renews the lock. */
+    private static final int CONNECTIONS = 3;
 
-    public PublishStep(NightContext night) {
+    private final NightContext night;
+    private final Optional<String> force;
+
+    /** @param force why to publish what is worse than what is served */
+    public PublishStep(NightContext night, Optional<String> force) {
         this.night = night;
+        this.force = force;
     }
 
     @Override
@@ -43,107 +55,122 @@ public final class PublishStep implements Step {
     @Override
     public Outcome run(RunReport before) {
         Settings.Redis redis = night.settings().redis();
-        Map<String, ReleaseReport> releases = new TreeMap<>();
-        try (UnifiedJedis client = Redis.pool(redis.address(), redis.timeout(), 2)) {
-            new Gate(night)
-                    .pass(before, active(client))
-                    .forEach(told -> night.console().say("  gate               " + told));
-            for (String variant : night.settings().publishVariants()) {
-                releases.put(variant, publish(client, before, variant));
-            }
+        try (UnifiedJedis client = Redis.pool(redis.address(), redis.timeout(), CONNECTIONS);
+                PublisherLock lock = PublisherLock.take(client, "publishing run " + before.run(), now())) {
+            return publish(client, lock, before);
         } catch (JedisException e) {
             throw Redis.unavailable(redis.address(), e);
         }
-        long users = releases.values().stream().mapToLong(ReleaseReport::users).sum();
-        return new Outcome(before.withReleases(releases), users, users, told(releases));
     }
 
-    /** What is served of the variants to publish. */
-    private Map<String, Manifest> active(UnifiedJedis client) {
-        ActiveReleases active = new ActiveReleases(client);
+    /** A variant's content, and the release that it is or becomes. */
+    private record Draft(ReleaseContent content, Place place) {}
+
+    private Outcome publish(UnifiedJedis client, PublisherLock lock, RunReport before) {
+        Map<String, String> served = new ActiveReleases(client).all();
+        GateReport gate = new Gate(night).pass(before, manifests(client, served), force);
+        gate.lines().forEach(line -> tell("gate", line));
+        List<Draft> drafts = drafts(client, before, served);
+        makeRoom(client, lock, drafts);
+        ReleaseWriter writer = new ReleaseWriter(night.settings().redis(), client, lock);
+        Map<String, ReleaseReport> releases = new TreeMap<>();
+        for (Draft draft : drafts) {
+            String release = draft.place().release();
+            Done done = draft.place().there().orElseGet(() -> writer.write(before, draft.content(), release, now()));
+            releases.put(
+                    draft.content().variant(),
+                    new ReleaseReport(release, done.users(), done.items(), done.bytes(), done.checksum()));
+        }
+        String why = "run " + before.run() + (gate.forced().isEmpty() ? "" : ", forced: " + gate.forced());
+        lock.check();
+        releases.forEach((variant, release) -> activate(client, variant, served, release.id(), why));
+        prune(client, lock);
+        long users = releases.values().stream().mapToLong(ReleaseReport::users).sum();
+        return new Outcome(
+                before.withReleases(releases),
+                users,
+                users,
+                told(releases) + (gate.forced().isEmpty() ? "" : ", forced: " + gate.forced()));
+    }
+
+    /** What is served of the variants to publish; nothing of one whose release cannot be read. */
+    private Map<String, Manifest> manifests(UnifiedJedis client, Map<String, String> served) {
         ReleaseStore store = new ReleaseStore(client);
         Map<String, Manifest> manifests = new TreeMap<>();
         for (String variant : night.settings().publishVariants()) {
-            active.of(variant).flatMap(store::manifest).ifPresent(served -> manifests.put(variant, served));
+            try {
+                Optional.ofNullable(served.get(variant))
+                        .flatMap(store::manifest)
+                        .ifPresent(manifest -> manifests.put(variant, manifest));
+            } catch (FormatException unreadable) {
+                tell("gate", "not compared: " + unreadable.getMessage());
+            }
         }
         return manifests;
     }
 
-    private ReleaseReport publish(UnifiedJedis client, RunReport report, String variant) {
-        ActiveReleases active = new ActiveReleases(client);
-        Optional<String> from = active.of(variant);
-        String folder = night.run().scored(variant);
-        ScoredRelease scored = night.storage()
-                .read(folder + "/scored.json", ScoredRelease.class)
-                .orElseThrow(() -> new CineMatchException(
-                        ExitCode.DATA_CHECK,
-                        "There is nothing scored of %s in this run.".formatted(variant),
-                        "Run ./cinematch score first."));
+    private List<Draft> drafts(UnifiedJedis client, RunReport before, Map<String, String> served) {
         ReleaseStore store = new ReleaseStore(client);
-        ItemTable items = items(folder, scored);
-        Manifest.CatalogueRef catalogue =
-                store.writeCatalogue(MovieTable.read(night.spark(), night.run().lakeMovies()));
-        ReleaseContent content = new ReleaseContent(users(folder), items, catalogue);
-        String release = content.nameFor(report.run() + "-" + variant, client);
-        Done done = content.isIn(store, release)
-                ? store.load(release).done()
-                : write(store, report, variant, scored, release, content);
-        store.load(release);
+        List<Draft> drafts = new ArrayList<>();
+        for (String variant : night.settings().publishVariants()) {
+            ReleaseContent content = ReleaseContent.of(night, variant);
+            drafts.add(new Draft(content, content.place(store, before.run() + "-" + variant, served.values())));
+        }
+        return drafts;
+    }
+
+    /** Refuses what would not fit, rather than being refused half-way; old releases make room before that. */
+    private void makeRoom(UnifiedJedis client, PublisherLock lock, List<Draft> drafts) {
+        long needed = drafts.stream()
+                .filter(draft -> draft.place().there().isEmpty())
+                .mapToLong(draft ->
+                        MemoryForecast.needed(draft.content(), draft.place().release()))
+                .sum();
+        MemoryForecast forecast = new MemoryForecast(needed, RedisMemory.of(client));
+        if (!forecast.fits()) {
+            // The new one is among those that are kept.
+            removed(new Prune(client).run(lock, night.settings().publishKeep() - 1, now()));
+            forecast = new MemoryForecast(needed, RedisMemory.of(client));
+        }
+        if (!forecast.fits()) {
+            throw forecast.refusal();
+        }
+        if (needed > 0) {
+            tell("memory", forecast.told());
+        }
+    }
+
+    private void activate(UnifiedJedis client, String variant, Map<String, String> served, String release, String why) {
+        Optional<String> from = Optional.ofNullable(served.get(variant));
         if (!from.equals(Optional.of(release))
-                && !active.move(variant, from, release, night.clock().instant())) {
+                && !new ActiveReleases(client).move(variant, from, release, MoveNote.here(now(), why))) {
             throw new CineMatchException(
                     ExitCode.OTHER,
-                    "Somebody else published %s meanwhile; release %s is stored but not active."
+                    "Somebody else moved the pointer of %s meanwhile; release %s is stored but not active."
                             .formatted(variant, release),
                     "Run ./cinematch publish again if this one should be served.");
         }
-        return new ReleaseReport(release, done.users(), done.items(), done.bytes(), done.checksum());
     }
 
-    private Done write(
-            ReleaseStore store,
-            RunReport report,
-            String variant,
-            ScoredRelease scored,
-            String release,
-            ReleaseContent content) {
-        UserWriter writer = new UserWriter(night.settings().redis(), release);
-        Checksum users =
-                content.users().mapPartitions(writer::write).collect().stream().reduce(Checksum.EMPTY, Checksum::plus);
-        Checksum items = store.writeItems(release, content.items());
-        Manifest manifest = new Manifest(
-                release,
-                report.run(),
-                variant,
-                night.clock().instant(),
-                report.data().last(),
-                scored.models(),
-                scored.kernels(),
-                metrics(report, variant),
-                scored.items(),
-                (int) items.values(),
-                content.catalogue(),
-                scored.listSize());
-        Checksum all = users.plus(items);
-        Done done = new Done(users.values(), scored.items(), all.bytes(), all.hex(), items.hex());
-        store.finish(manifest, done);
-        return done;
+    /** What is published stays so, whatever comes of this. */
+    private void prune(UnifiedJedis client, PublisherLock lock) {
+        try {
+            removed(new Prune(client).run(lock, night.settings().publishKeep(), now()));
+        } catch (JedisException | CineMatchException e) {
+            tell("prune", "old releases stay for now: " + e.getMessage());
+        }
     }
 
-    private JavaRDD<Row> users(String folder) {
-        return night.spark().read().parquet(folder + "/users").toJavaRDD();
+    private void removed(PrunePlan plan) {
+        plan.lines(false).forEach(line -> tell("prune", line));
     }
 
-    private ItemTable items(String folder, ScoredRelease scored) {
-        return ItemFiles.read(night.spark().read().parquet(folder + "/items"), scored.models());
+    private void tell(String topic, String line) {
+        night.console().say("  %-8s           %s".formatted(topic, line));
     }
 
-    private static Map<String, Double> metrics(RunReport report, String variant) {
-        return report.variants().stream()
-                .filter(v -> v.name().equals(variant))
-                .findFirst()
-                .map(VariantReport::metrics)
-                .orElse(Map.of());
+    private Instant now() {
+        return night.clock().instant();
     }
 
     private static String told(Map<String, ReleaseReport> releases) {

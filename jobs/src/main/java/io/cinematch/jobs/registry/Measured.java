@@ -5,6 +5,7 @@ import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
 import io.cinematch.jobs.stats.Interval;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ public record Measured(
         Optional<Interval> interval,
         long users) {
 
+    static final String RANKS = "ndcg";
+
     private static final Set<String> OF_STARS = Set.of("rmse", "mae");
 
     /** All numbers of a run: what its evaluation says, or, in its absence, its report. */
@@ -39,6 +42,13 @@ public record Measured(
                 .orElseGet(() -> report.variants().stream()
                         .flatMap(variant -> of(variant).stream())
                         .toList());
+    }
+
+    /** The number by which variants are ranked: the best NDCG over the full catalogue. */
+    public static Optional<Measured> best(RunReport report) {
+        return of(report, Optional.empty()).stream()
+                .filter(one -> one.metric().equals(RANKS) && one.protocol().equals(EvaluationReport.FULL_CATALOGUE))
+                .max(Comparator.comparingDouble(Measured::value));
     }
 
     private static List<Measured> of(EvaluationReport.Scores row) {

@@ -1,52 +1,70 @@
 package io.cinematch.jobs.registry;
 
-import io.cinematch.jobs.evaluate.EvaluationReport;
 import io.cinematch.jobs.run.RunFinder;
 import io.cinematch.jobs.run.RunReport;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Runs as lines of text, one each, newest first. */
 public final class RunList {
     private static final String LINE = "%-16s %-26s %11s %9s  %-20s  %s";
-    private static final String METRIC = "ndcg";
     private static final int SHORT = 8;
 
     private RunList() {}
 
-    /** At most so many; a line says how many more there are. */
-    public static List<String> lines(List<RunFinder.Found> oldestFirst, int most) {
+    /**
+     * At most so many; a line says how many more there are.
+     *
+     * @param atWork whether somebody is at work on a run
+     */
+    public static List<String> lines(List<RunFinder.Found> oldestFirst, int most, Predicate<String> atWork) {
         if (oldestFirst.isEmpty()) {
             return List.of("No runs yet: ./cinematch nightly makes one.");
         }
         List<String> lines = new ArrayList<>();
-        lines.add(LINE.formatted("run", "data", "ratings", "variants", "best " + METRIC, "released")
+        lines.add(LINE.formatted("run", "data", "ratings", "variants", "best " + Measured.RANKS, "released")
                 .stripTrailing());
         int oldest = Math.max(0, oldestFirst.size() - most);
         for (int i = oldestFirst.size() - 1; i >= oldest; i--) {
             RunFinder.Found found = oldestFirst.get(i);
-            lines.add(
-                    found.report().map(RunList::line).orElse("%-16s its report cannot be read".formatted(found.run())));
+            lines.add(found.report()
+                    .map(report -> line(report, atWork))
+                    .orElse("%-16s its report cannot be read".formatted(found.run())));
         }
         if (oldest > 0) {
             lines.add("and %,d older".formatted(oldest));
         }
+        oldestFirst
+                .get(oldestFirst.size() - 1)
+                .report()
+                .filter(newest -> !newest.status().at().isEmpty() && !atWork.test(newest.run()))
+                .ifPresent(newest -> lines.addAll(why(newest)));
         return lines;
     }
 
-    private static String line(RunReport report) {
+    private static String line(RunReport report, Predicate<String> atWork) {
         return LINE.formatted(
                         report.run(),
                         source(report),
                         "%,d".formatted(report.data().ratings()),
                         report.variants().isEmpty() ? "–" : report.variants().size(),
                         best(report),
-                        report.releases().isEmpty()
-                                ? "–"
-                                : String.join(", ", report.releases().keySet()))
+                        released(report, atWork))
                 .stripTrailing();
+    }
+
+    private static List<String> why(RunReport stopped) {
+        List<String> lines = new ArrayList<>();
+        if (stopped.status().failed()) {
+            lines.add("%s failed at %s: %s"
+                    .formatted(
+                            stopped.run(),
+                            stopped.status().at(),
+                            stopped.status().failure()));
+        }
+        lines.add("To go on with it: ./cinematch nightly --resume " + stopped.run());
+        return lines;
     }
 
     /** Its name and the beginning of its fingerprint. */
@@ -57,10 +75,20 @@ public final class RunList {
     }
 
     private static String best(RunReport report) {
-        return Measured.of(report, Optional.empty()).stream()
-                .filter(one -> one.metric().equals(METRIC) && one.protocol().equals(EvaluationReport.FULL_CATALOGUE))
-                .max(Comparator.comparingDouble(Measured::value))
+        return Measured.best(report)
                 .map(one -> "%.4f %s".formatted(one.value(), one.variant()))
                 .orElse("–");
+    }
+
+    private static String released(RunReport report, Predicate<String> atWork) {
+        String at = report.status().at();
+        if (report.status().failed()) {
+            return "failed at " + at;
+        } else if (!at.isEmpty()) {
+            return (atWork.test(report.run()) ? "at work: " : "broken off at ") + at;
+        }
+        return report.releases().isEmpty()
+                ? "–"
+                : String.join(", ", report.releases().keySet());
     }
 }

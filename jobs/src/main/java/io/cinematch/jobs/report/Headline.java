@@ -124,7 +124,8 @@ public record Headline(
             return gap + "; whether that is luck was not tested.";
         }
         Comparison found = comparison.get();
-        String interval = "%s, %s".formatted(ends(found.difference(), decimals), Numbers.p(found.adjusted()));
+        String interval = "%s, %s"
+                .formatted(ends(found.difference(), decimals), Numbers.p(found.adjusted(), ranking.atMost(found)));
         return switch (found.verdict()) {
             case BETTER -> "%s (%s): not luck.".formatted(gap, interval);
             case WORSE -> "%s, but worse user by user (%s).".formatted(gap, interval);

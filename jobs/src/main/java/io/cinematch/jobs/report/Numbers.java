@@ -50,14 +50,18 @@ final class Numbers {
         return Double.isFinite(share) ? fixed(100 * share, decimals) + "\u00a0%" : NONE;
     }
 
-    /** How often chance alone would do it, for a column of its own. */
-    static String chance(double p) {
-        return p < 0.001 ? "< 0.001" : fixed(p, 3);
+    /** How often chance alone would do it, or at most so often; for a column of its own. */
+    static String chance(double p, boolean atMost) {
+        return p < 0.001 ? "< 0.001" : (atMost ? "≤ " : "") + fixed(p, 3);
     }
 
     /** The same within a sentence. */
+    static String p(double p, boolean atMost) {
+        return p < 0.001 || atMost ? "p " + chance(p, atMost) : "p = " + chance(p, false);
+    }
+
     static String p(double p) {
-        return p < 0.001 ? "p < 0.001" : "p = " + fixed(p, 3);
+        return p(p, false);
     }
 
     static String seconds(double seconds) {

@@ -2,6 +2,7 @@ package io.cinematch.jobs.report;
 
 import io.cinematch.jobs.run.Making;
 import io.cinematch.jobs.run.RunReport;
+import io.cinematch.jobs.run.RunStatus;
 import io.cinematch.jobs.run.StepReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ public record Page(
                 Training.of(run),
                 inputs.foldIn().map(FoldIn::of),
                 inputs.abTest().map(Experiment::of),
-                Optional.ofNullable(run.data()).map(DataSection::of),
+                Optional.of(run.data()).filter(data -> data.ratings() > 0).map(DataSection::of),
                 steps(run),
                 new TreeMap<>(run.protocol()));
     }
@@ -64,6 +65,10 @@ public record Page(
         facts.add(new Fact("Data", run.source()));
         if (!run.split().isEmpty()) {
             facts.add(new Fact("Split", run.split()));
+        }
+        RunStatus status = run.status();
+        if (status.failed()) {
+            facts.add(new Fact("Failed", "at %s: %s".formatted(status.at(), status.failure())));
         }
         run.made().stream().map(Making::code).distinct().forEach(code -> facts.add(new Fact("CineMatch", code)));
         new TreeMap<>(run.releases()).values().forEach(release -> facts.add(new Fact("Published", release.id())));

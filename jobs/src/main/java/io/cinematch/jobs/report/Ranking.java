@@ -2,6 +2,7 @@ package io.cinematch.jobs.report;
 
 import io.cinematch.jobs.evaluate.EvaluationReport;
 import io.cinematch.jobs.evaluate.EvaluationReport.Scores;
+import io.cinematch.jobs.stats.Bootstrap;
 import io.cinematch.jobs.stats.Comparison;
 import io.cinematch.jobs.stats.Interval;
 import io.cinematch.jobs.stats.Verdict;
@@ -17,13 +18,15 @@ import java.util.stream.Stream;
  * @param variants that have the metric, best first
  * @param references that have it, best first
  * @param comparisons of this metric
+ * @param resamples behind them
  */
 record Ranking(
         String protocol,
         MetricName metric,
         List<Scores> variants,
         List<Scores> references,
-        List<Comparison> comparisons) {
+        List<Comparison> comparisons,
+        int resamples) {
 
     static Ranking of(EvaluationReport evaluation, String protocol, String key) {
         MetricName metric = new MetricName(key, evaluation.k());
@@ -38,7 +41,8 @@ record Ranking(
                 sorted.stream().filter(Scores::reference).toList(),
                 evaluation.comparisons().stream()
                         .filter(c -> c.protocol().equals(protocol) && c.metric().equals(key))
-                        .toList());
+                        .toList(),
+                evaluation.resamples());
     }
 
     /** By the metric that a protocol is known by. */
@@ -80,6 +84,11 @@ record Ranking(
                             .anyMatch(row -> bestFirst(metric).compare(row, variants.get(0)) == 0);
                 })
                 .count();
+    }
+
+    /** Whether more resamples might have found less chance for luck: not one of these spoke for it. */
+    boolean atMost(Comparison found) {
+        return found.p() <= Bootstrap.least(resamples);
     }
 
     Optional<Scores> winner() {

@@ -72,17 +72,17 @@ public record Verdicts(String caption, List<Tick> ticks, List<Row> winner, List<
                 Scale.fromZero(Stream.concat(winner.stream(), rest.stream().limit(shown))
                         .flatMapToDouble(c -> DoubleStream.of(
                                 c.difference().low(), c.difference().high())));
-        int decimals = ranking.metric().decimals();
         return new Verdicts(
                 "%s, %s".formatted(ranking.metric().label(), topic.protocol()),
                 scale.ticks(),
-                winner.stream().map(c -> row(c, scale, decimals)).toList(),
-                rest.stream().limit(shown).map(c -> row(c, scale, decimals)).toList(),
+                winner.stream().map(c -> row(c, ranking, scale)).toList(),
+                rest.stream().limit(shown).map(c -> row(c, ranking, scale)).toList(),
                 rest.size() - shown,
                 topic.headline());
     }
 
-    private static Row row(Comparison c, Scale scale, int decimals) {
+    private static Row row(Comparison c, Ranking ranking, Scale scale) {
+        int decimals = ranking.metric().decimals();
         return new Row(
                 c.a(),
                 c.b(),
@@ -90,7 +90,7 @@ public record Verdicts(String caption, List<Tick> ticks, List<Row> winner, List<
                 kind(c.verdict()),
                 Numbers.signed(c.difference().value(), decimals),
                 Numbers.signedEnds(c.difference(), decimals),
-                Numbers.chance(c.adjusted()),
+                Numbers.chance(c.adjusted(), ranking.atMost(c)),
                 Numbers.fixed(c.smallest(), decimals),
                 Whisker.of(scale, c.difference()));
     }

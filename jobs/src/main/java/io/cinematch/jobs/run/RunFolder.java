@@ -7,7 +7,8 @@ package io.cinematch.jobs.run;
  * @param id the run
  */
 public record RunFolder(String dataDir, String id) {
-    private String path() {
+    /** The folder itself. */
+    public String path() {
         return "%s/%s".formatted(runs(dataDir), id);
     }
 
@@ -24,6 +25,21 @@ public record RunFolder(String dataDir, String id) {
     /** This run's rows in it. */
     public String tableRows() {
         return "%s/run=%s".formatted(table(dataDir), id);
+    }
+
+    /** Held by whoever works on this run. */
+    public String lock() {
+        return path() + "/lock";
+    }
+
+    /** Held by the one night that works on these runs. */
+    public static String nightLock(String dataDir) {
+        return runs(dataDir) + "/night.lock";
+    }
+
+    /** With which settings each step was done. */
+    public String settings() {
+        return path() + "/settings.json";
     }
 
     public String report() {
@@ -73,18 +89,23 @@ public record RunFolder(String dataDir, String id) {
         return dataDir + "/runs/latest/report.html";
     }
 
+    /** What this run has taken in. */
+    public String lake() {
+        return "%s/lake/%s".formatted(dataDir, id);
+    }
+
     /** Cleaned ratings: (user: long, movie: int, stars: float, time: long epoch seconds). */
     public String lakeRatings() {
-        return "%s/lake/%s/ratings".formatted(dataDir, id);
+        return lake() + "/ratings";
     }
 
     public String lakeMovies() {
-        return "%s/lake/%s/movies".formatted(dataDir, id);
+        return lake() + "/movies";
     }
 
     /** What was put aside: (file, position, reason, text). */
     public String quarantine() {
-        return "%s/lake/%s/quarantine".formatted(dataDir, id);
+        return lake() + "/quarantine";
     }
 
     public String train() {
@@ -100,8 +121,12 @@ public record RunFolder(String dataDir, String id) {
         return path() + "/split/quarantine";
     }
 
+    public String models() {
+        return path() + "/models";
+    }
+
     public String model(String variant) {
-        return "%s/models/%s".formatted(path(), variant);
+        return "%s/%s".formatted(models(), variant);
     }
 
     /** What a search for better parameters found: the table of trials and the best as settings. */

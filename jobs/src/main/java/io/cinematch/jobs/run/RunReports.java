@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cinematch.model.release.FormatException;
 import io.cinematch.model.release.Json;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads reports of runs, those of earlier versions too: what they did not tell is empty. */
@@ -26,12 +27,20 @@ public final class RunReports {
             if (report instanceof ObjectNode whole && !whole.has("made")) {
                 whole.putArray("made");
             }
+            if (report instanceof ObjectNode whole && !whole.has("status")) {
+                whole.set("status", Json.mapper().valueToTree(RunStatus.planned(List.of())));
+            }
             if (report.get("data") instanceof ObjectNode data && !data.has("fingerprint")) {
                 data.put("fingerprint", "");
             }
             for (JsonNode variant : report.path("variants")) {
-                if (variant instanceof ObjectNode one && !one.has("failure")) {
-                    one.put("failure", "");
+                if (variant instanceof ObjectNode one) {
+                    if (!one.has("failure")) {
+                        one.put("failure", "");
+                    }
+                    if (!one.has("moved")) {
+                        one.putPOJO("moved", Moved.NOTHING);
+                    }
                 }
             }
             return Json.read(Json.write(report), RunReport.class);

@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /** Small files on any Hadoop file system: a path without a scheme is on this machine. */
 public final class Storage {
@@ -63,6 +67,45 @@ public final class Storage {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /**
+     * Writes a text to a file that is not there yet, as the only one of all that try at once.
+     *
+     * @return false when it is there
+     */
+    public boolean create(String file, String text) {
+        Path path = new Path(file);
+        try {
+            FileSystem files = fileSystem(path);
+            files.mkdirs(path.getParent());
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            if (files instanceof RawLocalFileSystem local) {
+                // Hadoop's own looks first and creates then: two could get it.
+                Files.write(local.pathToFile(path).toPath(), bytes, StandardOpenOption.CREATE_NEW);
+                return true;
+            }
+            try (OutputStream out = files.create(path, false)) {
+                out.write(bytes);
+            }
+            return true;
+        } catch (FileAlreadyExistsException | org.apache.hadoop.fs.FileAlreadyExistsException there) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /** Moves a file to a name that is not taken; false when it was not there any more, or the name is taken. */
+    public boolean move(String file, String to) {
+        Path path = new Path(file);
+        try {
+            return fileSystem(path).rename(path, new Path(to));
+        } catch (FileNotFoundException gone) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot move " + file, e);
         }
     }
 

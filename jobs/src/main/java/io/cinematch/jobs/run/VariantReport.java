@@ -3,6 +3,7 @@ package io.cinematch.jobs.run;
 import io.cinematch.jobs.funksvd.EpochStats;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One variant of a run.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param epochs what each epoch did, for algorithms that tell
  * @param bestEpoch the epoch the model is from; 0 where there are none
  * @param metrics how good it is, by name; empty before evaluate; see {@link RunReport#protocol}
+ * @param moved what moved between Spark's processes while it was trained
  * @param failure why there is no model of it, a sentence; empty when there is one
  */
 public record VariantReport(
@@ -24,7 +26,11 @@ public record VariantReport(
         List<EpochStats> epochs,
         int bestEpoch,
         Map<String, Double> metrics,
+        Moved moved,
         String failure) {
+
+    /** The parameter that names the run whose model training started from; not there when it started anew. */
+    public static final String SINCE = "since";
 
     /** One that was trained. */
     public VariantReport(
@@ -35,13 +41,18 @@ public record VariantReport(
             List<EpochStats> epochs,
             int bestEpoch,
             Map<String, Double> metrics) {
-        this(name, algorithm, parameters, trainSeconds, epochs, bestEpoch, metrics, "");
+        this(name, algorithm, parameters, trainSeconds, epochs, bestEpoch, metrics, Moved.NOTHING, "");
     }
 
     /** One that could not be trained. */
     public static VariantReport failed(
             String name, String algorithm, Map<String, Object> parameters, double seconds, String why) {
-        return new VariantReport(name, algorithm, parameters, seconds, List.of(), 0, Map.of(), why);
+        return new VariantReport(name, algorithm, parameters, seconds, List.of(), 0, Map.of(), Moved.NOTHING, why);
+    }
+
+    /** The run whose model training started from. */
+    public Optional<String> since() {
+        return Optional.ofNullable(parameters.get(SINCE)).map(String::valueOf);
     }
 
     public boolean trained() {
@@ -49,6 +60,17 @@ public record VariantReport(
     }
 
     public VariantReport withMetrics(Map<String, Double> newMetrics) {
-        return new VariantReport(name, algorithm, parameters, trainSeconds, epochs, bestEpoch, newMetrics, failure);
+        return new VariantReport(
+                name, algorithm, parameters, trainSeconds, epochs, bestEpoch, newMetrics, moved, failure);
+    }
+
+    public VariantReport withMoved(Moved newMoved) {
+        return new VariantReport(
+                name, algorithm, parameters, trainSeconds, epochs, bestEpoch, metrics, newMoved, failure);
+    }
+
+    /** Blocks that its training dealt users and movies into; 0 where there are none. */
+    public int blocks() {
+        return parameters.get("numBlocks") instanceof Number blocks ? blocks.intValue() : 0;
     }
 }

@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
+import io.cinematch.jobs.funksvd.FunkSVDModel;
 import io.cinematch.jobs.items.TrainedItems;
+import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
 import io.cinematch.jobs.step.NightContext;
@@ -23,6 +25,7 @@ import io.cinematch.model.settings.Variant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -62,8 +65,7 @@ public final class ScoreStep implements Step {
             Map<String, TrainedModel> trained = new HashMap<>();
             for (String name : published) {
                 List<TrainedModel> models = night.settings().models(name).stream()
-                        .map(part -> trained.computeIfAbsent(
-                                part, p -> trainer.train(p, asJudged(judged(before, p)), epoch -> {})))
+                        .map(part -> trained.computeIfAbsent(part, p -> train(trainer, judged(before, p), name)))
                         .toList();
                 scored += score(name, models, users, popularity(ratings));
             }
@@ -96,13 +98,30 @@ public final class ScoreStep implements Step {
         return judged;
     }
 
-    /** The configured variant, but with the number of epochs that early stopping chose. */
-    private Variant asJudged(VariantReport judged) {
-        return night.settings().variants().get(judged.name()).forEpochs(judged.bestEpoch());
+    /**
+     * The configured variant, but with the number of epochs that early stopping chose; what was judged after some epochs
+     * from an earlier run's model goes on from what that run published, just as long. In as many blocks, anyway.
+     */
+    private TrainedModel train(Trainer trainer, VariantReport judged, String published) {
+        Variant variant = night.settings().variants().get(judged.name()).inBlocks(judged.blocks());
+        if (judged.since().isEmpty() || !(variant instanceof Variant.FunkSvd funkSvd)) {
+            return trainer.train(judged.name(), variant.forEpochs(judged.bestEpoch()), epoch -> {});
+        }
+        RunFolder then = new RunFolder(night.run().dataDir(), judged.since().get());
+        FunkSVDModel earlier = new PublishedModels(night.spark(), night.storage(), then)
+                .model(published, night.settings().models(published).indexOf(judged.name()));
+        int epochs = ((Number) judged.parameters().get("maxIter")).intValue();
+        return trainer.train(
+                judged.name(),
+                funkSvd.lastEpochs(epochs).forEpochs(judged.bestEpoch()),
+                Optional.of(earlier),
+                epoch -> {});
     }
 
     private long score(String name, List<TrainedModel> models, UserHistories users, Dataset<Row> popularity) {
         String folder = night.run().scored(name);
+        // What says that it is complete must not outlive what it says it of.
+        night.storage().delete(folder);
         List<TrainedItems> items = models.stream()
                 .map(m ->
                         TrainedItems.collect(m.items(), m.info().mu(), m.info().rank()))

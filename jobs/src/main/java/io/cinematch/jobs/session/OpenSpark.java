@@ -39,6 +39,7 @@ public final class OpenSpark implements AutoCloseable {
                 // Spark clears so much memory for every broadcast, and each job of a few milliseconds has one.
                 .setIfMissing("spark.broadcast.blockSize", "1m")
                 .set("spark.sql.session.timeZone", "UTC");
+        settings.properties().forEach(conf::setIfMissing);
         if (conf.get("spark.master").startsWith("local")) {
             // A laptop's host name often resolves to nothing, or to a network it has just left.
             conf.setIfMissing("spark.driver.host", "127.0.0.1")

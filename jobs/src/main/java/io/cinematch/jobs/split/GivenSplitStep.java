@@ -39,6 +39,8 @@ public final class GivenSplitStep implements Step {
 
     @Override
     public Outcome run(RunReport before) {
+        // Models of another split have seen what this one holds out.
+        night.storage().delete(night.run().models());
         Set<Integer> movies = MovieTable.read(night.spark(), night.run().lakeMovies()).stream()
                 .map(Movie::id)
                 .collect(Collectors.toSet());

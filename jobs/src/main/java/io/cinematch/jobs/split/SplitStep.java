@@ -23,6 +23,8 @@ public final class SplitStep implements Step {
 
     @Override
     public Outcome run(RunReport before) {
+        // Models of another split have seen what this one holds out.
+        night.storage().delete(night.run().models());
         Dataset<Row> marked = Splitter.mark(
                 night.spark().read().parquet(night.run().lakeRatings()),
                 night.settings().split());

@@ -52,7 +52,12 @@ public final class Bootstrap {
         long below = Arrays.stream(differences).filter(d -> d <= 0).count();
         long above = Arrays.stream(differences).filter(d -> d >= 0).count();
         double p = 2.0 * (Math.min(below, above) + 1) / (differences.length + 1);
-        return Math.min(1, Math.max(p, least(users)));
+        return Math.min(1, Math.max(p, leastOf(users)));
+    }
+
+    /** The p that so many replicates have when all are on one side of 0: how far below it the truth is, they cannot say. */
+    public static double least(int replicates) {
+        return 2.0 / (replicates + 1);
     }
 
     /**
@@ -73,7 +78,7 @@ public final class Bootstrap {
      * is {@link Verdict#NOT_DISTINGUISHABLE} and a report has to say why.
      */
     public static boolean canTell(long users, double confidence) {
-        return least(users) <= risk(confidence);
+        return leastOf(users) <= risk(confidence);
     }
 
     /** α, as the decimal number it was meant to be: 1 − 0.9 is a little less than 0.1. */
@@ -84,7 +89,7 @@ public final class Bootstrap {
         return Math.round((1 - confidence) * 1e12) / 1e12;
     }
 
-    private static double least(long users) {
+    private static double leastOf(long users) {
         return Math.pow(2, 1 - users);
     }
 

@@ -17,8 +17,9 @@ public final class ModelFiles {
         this.storage = storage;
     }
 
-    /** Writes a model; its description last, so a folder with one is complete. */
+    /** Writes a model in place of what was there; its description last, so a folder with one is complete. */
     public void write(String folder, TrainedModel model) {
+        storage.delete(folder);
         model.users().write().mode("overwrite").parquet(folder + "/users");
         model.items().coalesce(1).write().mode("overwrite").parquet(folder + "/items");
         storage.write(folder + "/model.json", model.info());

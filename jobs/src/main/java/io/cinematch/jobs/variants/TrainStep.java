@@ -1,8 +1,11 @@
 package io.cinematch.jobs.variants;
 
+import io.cinematch.jobs.funksvd.FunkSVDModel;
+import io.cinematch.jobs.run.Moved;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
 import io.cinematch.jobs.session.CacheMark;
+import io.cinematch.jobs.session.Traffic;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
 import io.cinematch.model.console.Progress;
@@ -11,10 +14,13 @@ import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.release.Json;
 import io.cinematch.model.settings.Variant;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -26,13 +32,31 @@ import org.slf4j.LoggerFactory;
  * as such, and the others go on.
  */
 public final class TrainStep implements Step {
+    /** How a model was trained; written after it. */
+    private static final String TRAINED = "/trained.json";
+
     private static final Logger LOG = LoggerFactory.getLogger(TrainStep.class);
 
     private final NightContext night;
     private final ModelFiles files;
+    private final Function<RunReport, Start> start;
+    private final boolean keep;
 
+    /** A step that trains all variants anew. */
     public TrainStep(NightContext night) {
+        this(night, report -> Start.ANEW, false);
+    }
+
+    /**
+     * A step that goes on from what there is.
+     *
+     * @param start what to start from, given the run's report
+     * @param keep whether models that an attempt at this very step has left complete stay as they are
+     */
+    public TrainStep(NightContext night, Function<RunReport, Start> start, boolean keep) {
         this.night = night;
+        this.start = start;
+        this.keep = keep;
         files = new ModelFiles(night.spark(), night.storage());
     }
 
@@ -47,7 +71,7 @@ public final class TrainStep implements Step {
         Dataset<Row> train = night.spark().read().parquet(night.run().train()).persist(StorageLevel.MEMORY_AND_DISK());
         try {
             long rows = train.count();
-            List<VariantReport> reports = reports(new Trainer(train));
+            List<VariantReport> reports = reports(new Trainer(train), start.apply(before));
             long trained = reports.stream().filter(VariantReport::trained).count();
             if (trained == 0) {
                 throw new CineMatchException(
@@ -61,47 +85,87 @@ public final class TrainStep implements Step {
         }
     }
 
-    private List<VariantReport> reports(Trainer trainer) {
+    private List<VariantReport> reports(Trainer trainer, Start from) {
         List<VariantReport> reports = new ArrayList<>();
+        // Once for all of them, and written down: on a cluster executors come and go, and with them cores.
+        int cores = night.spark().sparkContext().defaultParallelism();
         for (String name : night.settings().trainedVariants()) {
-            Variant variant = night.settings().variants().get(name);
+            Variant variant = night.settings().variants().get(name).inBlocks(cores);
             VariantReport report = variant instanceof Variant.TwoHeads
                     ? madeOf(name, variant, reports)
-                    : trained(trainer, name, variant);
+                    : kept(name, variant, from).orElseGet(() -> trained(trainer, name, variant, from));
             night.console().say("    %-14s %s".formatted(name, told(report)));
             reports.add(report);
         }
         return reports;
     }
 
-    private VariantReport trained(Trainer trainer, String name, Variant variant) {
+    /** What an attempt that was broken off has trained with the same parameters, from the same start. */
+    private Optional<VariantReport> kept(String name, Variant variant, Start from) {
+        String folder = night.run().model(name);
+        if (!keep || !files.has(folder)) {
+            return Optional.empty();
+        }
+        Optional<FunkSVDModel> earlier = from.models().apply(name);
+        String wanted = text(parameters(warm(variant, earlier, from), earlier, from));
+        Optional<VariantReport> kept = night.storage()
+                .read(folder + TRAINED, VariantReport.class)
+                .filter(report -> text(report.parameters()).equals(wanted));
+        kept.ifPresent(report -> night.console().say("    %-14s is trained already".formatted(name)));
+        return kept;
+    }
+
+    private static String text(Map<String, Object> parameters) {
+        return new String(Json.write(parameters), StandardCharsets.UTF_8);
+    }
+
+    private static Variant warm(Variant variant, Optional<FunkSVDModel> earlier, Start from) {
+        return earlier.isPresent() && variant instanceof Variant.FunkSvd funkSvd
+                ? funkSvd.lastEpochs(from.epochs())
+                : variant;
+    }
+
+    private VariantReport trained(Trainer trainer, String name, Variant configured, Start from) {
         CacheMark mark = new CacheMark(night.spark());
+        Traffic traffic = Traffic.of(night.spark());
         long started = System.nanoTime();
+        Variant variant = configured;
+        Map<String, Object> parameters = parameters(configured);
         try {
-            TrainedModel model = train(trainer, name, variant);
+            Optional<FunkSVDModel> earlier = from.models().apply(name);
+            if (earlier.isEmpty() && !from.anew() && configured instanceof Variant.FunkSvd) {
+                night.console().say("    %-14s anew: run %s has no model that fits".formatted(name, from.run()));
+            }
+            variant = warm(configured, earlier, from);
+            parameters = parameters(variant, earlier, from);
+            TrainedModel model = train(trainer, name, variant, earlier);
             files.write(night.run().model(name), model);
-            return new VariantReport(
-                    name,
-                    variant.algorithm(),
-                    parameters(variant),
-                    secondsSince(started),
-                    model.epochs(),
-                    model.bestEpoch(),
-                    Map.of());
+            VariantReport report = new VariantReport(
+                            name,
+                            variant.algorithm(),
+                            parameters,
+                            secondsSince(started),
+                            model.epochs(),
+                            model.bestEpoch(),
+                            Map.of())
+                    .withMoved(traffic.moved());
+            night.storage().write(night.run().model(name) + TRAINED, report);
+            return report;
         } catch (Exception e) {
             LOG.warn("variant {} could not be trained", name, e);
             // What an earlier training of the same run left is of other ratings or parameters.
             night.storage().delete(night.run().model(name));
-            return VariantReport.failed(name, variant.algorithm(), parameters(variant), secondsSince(started), why(e));
+            return VariantReport.failed(name, variant.algorithm(), parameters, secondsSince(started), why(e));
         } finally {
+            traffic.close();
             mark.giveBack();
         }
     }
 
-    private TrainedModel train(Trainer trainer, String name, Variant variant) {
+    private TrainedModel train(Trainer trainer, String name, Variant variant, Optional<FunkSVDModel> earlier) {
         if (variant instanceof Variant.FunkSvd funkSvd) {
             try (Progress epochs = night.console().progress("train " + name, funkSvd.maxIter(), ProgressUnit.EPOCHS)) {
-                return trainer.train(name, variant, epoch -> epochs.to(epoch.epoch()));
+                return trainer.train(name, variant, earlier, epoch -> epochs.to(epoch.epoch()));
             }
         }
         return trainer.train(name, variant, epoch -> {});
@@ -127,7 +191,14 @@ public final class TrainStep implements Step {
     }
 
     private static String told(VariantReport report) {
-        return report.trained() ? "%6.1f s".formatted(report.trainSeconds()) : "not trained: " + report.failure();
+        if (!report.trained()) {
+            return "not trained: " + report.failure();
+        }
+        String blocks = report.blocks() > 0 ? ", %d blocks".formatted(report.blocks()) : "";
+        String moved = report.moved().equals(Moved.NOTHING)
+                ? ""
+                : "; " + report.moved().line();
+        return "%6.1f s%s%s".formatted(report.trainSeconds(), blocks, moved);
     }
 
     private static String summary(List<VariantReport> reports) {
@@ -164,5 +235,11 @@ public final class TrainStep implements Step {
 
     private static Map<String, Object> parameters(Variant variant) {
         return new TreeMap<String, Object>(Json.mapper().convertValue(variant, Map.class));
+    }
+
+    private static Map<String, Object> parameters(Variant variant, Optional<FunkSVDModel> earlier, Start from) {
+        Map<String, Object> all = parameters(variant);
+        earlier.ifPresent(model -> all.put(VariantReport.SINCE, from.run()));
+        return all;
     }
 }

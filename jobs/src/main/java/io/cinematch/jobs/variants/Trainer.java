@@ -12,6 +12,7 @@ import io.cinematch.model.foldin.Missing;
 import io.cinematch.model.foldin.Regularisation;
 import io.cinematch.model.settings.Variant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,6 +36,12 @@ public final class Trainer {
      * @throws IllegalArgumentException for a variant that is made of others
      */
     public TrainedModel train(String name, Variant variant, Consumer<EpochStats> listener) {
+        return train(name, variant, Optional.empty(), listener);
+    }
+
+    /** As {@link #train(String, Variant, Consumer)}; FunkSVD from an earlier model, if there is one. */
+    public TrainedModel train(
+            String name, Variant variant, Optional<FunkSVDModel> from, Consumer<EpochStats> listener) {
         if (variant instanceof Variant.Popularity popularity) {
             return popularity(name, popularity);
         } else if (variant instanceof Variant.ItemMean itemMean) {
@@ -42,7 +49,7 @@ public final class Trainer {
         } else if (variant instanceof Variant.Bias bias) {
             return new BiasTrainer(ratings, meanStars).train(name, bias);
         } else if (variant instanceof Variant.FunkSvd funkSvd) {
-            return funkSvd(name, funkSvd, listener);
+            return funkSvd(name, funkSvd, from, listener);
         } else if (variant instanceof Variant.Als als) {
             return new AlsTrainer(ratings, meanStars).train(name, als);
         } else if (variant instanceof Variant.AlsImplicit implicit) {
@@ -59,8 +66,10 @@ public final class Trainer {
         return new TrainedModel(info, FactorTable.empty(ratings.sparkSession()), items, List.of(), 0);
     }
 
-    private TrainedModel funkSvd(String name, Variant.FunkSvd v, Consumer<EpochStats> listener) {
-        FunkSVDModel model = estimator(name, v).fit(ratings, listener);
+    private TrainedModel funkSvd(
+            String name, Variant.FunkSvd v, Optional<FunkSVDModel> from, Consumer<EpochStats> listener) {
+        FunkSVDModel model =
+                estimator(name, v).setInitialModel(from.orElse(null)).fit(ratings, listener);
         ModelInfo info = info(name, v, v.rank(), model.mu(), v.lambda(), v.missing());
         return new TrainedModel(
                 info,

@@ -45,7 +45,8 @@ class LineupTest {
                 report.steps(),
                 report.variants(),
                 report.releases(),
-                report.made());
+                report.made(),
+                report.status());
         RunFolder folder = new RunFolder(data.toString(), id);
         storage.write(folder.report(), dated);
         storage.write(folder.evaluation(), Runs.evaluation(10, 4, "x", "y"));

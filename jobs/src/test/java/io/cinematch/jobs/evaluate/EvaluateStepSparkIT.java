@@ -12,19 +12,14 @@ import io.cinematch.jobs.TestNight;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
 import io.cinematch.jobs.step.NightContext;
-import io.cinematch.jobs.variants.ModelFiles;
 import io.cinematch.jobs.variants.TrainStep;
 import io.cinematch.model.errors.CineMatchException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
@@ -101,109 +96,10 @@ class EvaluateStepSparkIT {
                 .orElseThrow();
     }
 
-    private record Side(double bias, List<Float> factors) {}
-
-    private static Map<Long, Side> sides(boolean users, String variant) {
-        ModelFiles files = new ModelFiles(night.spark(), night.storage());
-        String model = night.run().model(variant);
-        Map<Long, Side> sides = new TreeMap<>();
-        (users ? files.users(model) : files.items(model))
-                .collectAsList()
-                .forEach(r -> sides.put(r.getLong(0), new Side(r.getFloat(1), r.getList(2))));
-        return sides;
-    }
-
-    private static double dot(Side x, Side y) {
-        double sum = 0;
-        for (int f = 0; f < x.factors().size(); f++) {
-            sum += (double) x.factors().get(f) * y.factors().get(f);
-        }
-        return sum;
-    }
-
-    private static Map<String, Double> bruteForce(String variant) {
-        double mu = new ModelFiles(night.spark(), night.storage())
-                .info(night.run().model(variant))
-                .mu();
-        double mean = TRAIN.stream().mapToDouble(r -> r.getFloat(2)).average().orElseThrow();
-        Map<Long, Side> users = sides(true, variant);
-        Map<Long, Side> items = sides(false, variant);
-        int rank = items.values().iterator().next().factors().size();
-        Side nobody = new Side(0, java.util.Collections.nCopies(rank, 0f));
-        double squared = 0;
-        double absolute = 0;
-        for (Row r : TEST) {
-            Side user = users.get(r.getLong(0));
-            Side item = items.get((long) r.getInt(1));
-            double predicted = variant.equals("als")
-                    ? (user == null || item == null ? mean : dot(user, item))
-                    : mu
-                            + (user == null ? 0 : user.bias())
-                            + (item == null ? 0 : item.bias())
-                            + (user == null || item == null ? 0 : dot(user, item));
-            squared += (r.getFloat(2) - predicted) * (r.getFloat(2) - predicted);
-            absolute += Math.abs(r.getFloat(2) - predicted);
-        }
-        Map<Long, Set<Long>> rated = new HashMap<>();
-        TRAIN.forEach(
-                r -> rated.computeIfAbsent(r.getLong(0), u -> new HashSet<>()).add((long) r.getInt(1)));
-        Map<Long, Set<Long>> liked = new TreeMap<>();
-        TEST.stream()
-                .filter(r -> r.getFloat(2) >= 4)
-                .forEach(r -> liked.computeIfAbsent(r.getLong(0), u -> new HashSet<>())
-                        .add((long) r.getInt(1)));
-        double precision = 0;
-        double recall = 0;
-        double ndcg = 0;
-        Set<Long> shown = new HashSet<>();
-        for (var entry : liked.entrySet()) {
-            Side user = users.getOrDefault(entry.getKey(), nobody);
-            List<Long> list = items.entrySet().stream()
-                    .filter(i -> !rated.getOrDefault(entry.getKey(), Set.of()).contains(i.getKey()))
-                    .sorted(Comparator.comparingDouble((Map.Entry<Long, Side> i) -> -(float)
-                                    (mu + (float) user.bias() + i.getValue().bias() + (float) dot(user, i.getValue())))
-                            .thenComparingLong(Map.Entry::getKey))
-                    .map(Map.Entry::getKey)
-                    .limit(10)
-                    .toList();
-            shown.addAll(list);
-            int hits = 0;
-            double dcg = 0;
-            double ideal = 0;
-            for (int k = 0; k < 10; k++) {
-                if (k < list.size() && entry.getValue().contains(list.get(k))) {
-                    hits++;
-                    dcg += 1 / (Math.log(k + 2) / Math.log(2));
-                }
-                ideal += k < entry.getValue().size() ? 1 / (Math.log(k + 2) / Math.log(2)) : 0;
-            }
-            precision += hits / 10.0;
-            recall += (double) hits / entry.getValue().size();
-            ndcg += dcg / ideal;
-        }
-        int n = liked.size();
-        Map<String, Double> metrics = new TreeMap<>(Map.of(
-                "precision@10",
-                precision / n,
-                "recall@10",
-                recall / n,
-                "ndcg@10",
-                ndcg / n,
-                "coverage@10",
-                (double) shown.size() / items.size(),
-                "users",
-                (double) n));
-        if (!List.of("popularity", "funksvd-rank").contains(variant)) {
-            metrics.put("rmse", Math.sqrt(squared / TEST.size()));
-            metrics.put("mae", absolute / TEST.size());
-        }
-        return metrics;
-    }
-
     @Test
     void everyMetricOfEveryVariantIsThatOfABruteForceEvaluation() {
         for (String variant : List.of("popularity", "bias", "funksvd", "als", "funksvd-rank")) {
-            Map<String, Double> expected = bruteForce(variant);
+            Map<String, Double> expected = new BruteForceEvaluation(night, TRAIN, TEST).of(variant);
             assertThat(metrics(variant).containsKey("rmse")).as(variant).isEqualTo(expected.containsKey("rmse"));
             expected.forEach((name, value) -> assertThat(metrics(variant).get(name))
                     .as("%s of %s", name, variant)

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,7 +99,7 @@ class GateSparkIT {
         NightContext night = worse("worse", Map.of());
         RunReport report = trained(night);
 
-        assertThatThrownBy(() -> new Gate(night).pass(report, active("first")))
+        assertThatThrownBy(() -> new Gate(night).pass(report, active("first"), Optional.empty()))
                 .isInstanceOfSatisfying(
                         CineMatchException.class, e -> assertThat(e.exit()).isEqualTo(ExitCode.GATE_REFUSED))
                 .hasMessageStartingWith(
@@ -116,15 +117,42 @@ class GateSparkIT {
     void itIsPublishedAllTheSameWhereAnyLossIsAllowed() {
         NightContext night = worse("allowed", Map.of("CINEMATCH_PUBLISH_MAX_LOSS", "1"));
 
-        assertThat(new Gate(night).pass(trained(night), active("first")))
+        assertThat(new Gate(night)
+                        .pass(trained(night), active("first"), Optional.empty())
+                        .lines())
                 .anySatisfy(line -> assertThat(line).contains("RMSE +").contains("worse"));
+    }
+
+    @Test
+    void itIsPublishedAllTheSameForAReason() {
+        NightContext night = worse("forced", Map.of());
+        RunReport report = trained(night);
+
+        GateReport found =
+                new Gate(night).pass(report, active("first"), Optional.of("the old one shows a deleted film"));
+
+        assertThat(found.lines())
+                .anySatisfy(line -> assertThat(line).contains("RMSE +").contains("worse"))
+                .endsWith("published all the same: the old one shows a deleted film");
+        assertThat(night.storage().read(night.run().gate(), GateReport.class)).contains(found);
+    }
+
+    @Test
+    void aReasonThatWasNotNeededIsNotTold() {
+        NightContext night = night("unneeded", Map.of());
+
+        GateReport found = new Gate(night).pass(trained(night), active("first"), Optional.of("to be sure"));
+
+        assertThat(found.forced()).isEmpty();
     }
 
     @Test
     void theSameModelIsNotDistinguishable() {
         NightContext night = night("same", Map.of());
 
-        assertThat(new Gate(night).pass(trained(night), active("first")))
+        assertThat(new Gate(night)
+                        .pass(trained(night), active("first"), Optional.empty())
+                        .lines())
                 .containsExactly(
                         "funksvd beside first-funksvd, on tonight's held-out ratings:",
                         "  NDCG +0.0000 (+0.0000 to +0.0000; +0.0 %), not distinguishable",
@@ -134,13 +162,20 @@ class GateSparkIT {
     @Test
     void whatCannotBeComparedPassesAndIsTold() {
         NightContext first = night("first", Map.of());
-        assertThat(new Gate(first).pass(served, Map.of())).containsExactly("nothing of funksvd is served yet");
-        assertThat(new Gate(first).pass(served, active("first")))
+        assertThat(new Gate(first).pass(served, Map.of(), Optional.empty()).lines())
+                .containsExactly("nothing of funksvd is served yet");
+        assertThat(new Gate(first)
+                        .pass(served, active("first"), Optional.empty())
+                        .lines())
                 .containsExactly("first-funksvd is of this run already");
-        assertThat(new Gate(first).pass(served, active("gone")))
+        assertThat(new Gate(first)
+                        .pass(served, active("gone"), Optional.empty())
+                        .lines())
                 .containsExactly("not compared with gone-funksvd: its run is no longer here");
         NightContext other = night("other", Map.of("CINEMATCH_SPLIT_SEED", "7"));
-        assertThat(new Gate(other).pass(trained(other), active("first")))
+        assertThat(new Gate(other)
+                        .pass(trained(other), active("first"), Optional.empty())
+                        .lines())
                 .containsExactly("not compared with first-funksvd: that is of other data or another split");
     }
 }

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RunIdTest {
     @Test
     void isTheSecondInUtc() {
-        assertThat(RunId.at(Instant.parse("2026-01-01T03:00:09.999Z"))).isEqualTo("20260101-030009");
+        assertThat(RunId.at(Instant.parse("2026-01-01T03:00:09.999Z")).limit(3))
+                .containsExactly("20260101-030009", "20260101-030009-2", "20260101-030009-3")
+                .allMatch(RunId::byItself);
+        assertThat(RunId.byItself("baseline")).isFalse();
         assertThat(RunId.checked("20260101-030009")).isEqualTo("20260101-030009");
     }
 

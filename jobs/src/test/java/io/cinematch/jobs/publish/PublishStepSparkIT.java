@@ -66,7 +66,7 @@ class PublishStepSparkIT {
     }
 
     private static RunReport publish() {
-        return new PublishStep(night).run(scored).report();
+        return new PublishStep(night, Optional.empty()).run(scored).report();
     }
 
     private static RunReport.ReleaseReport release(RunReport report) {
@@ -93,7 +93,8 @@ class PublishStepSparkIT {
                 scored.steps(),
                 scored.variants(),
                 scored.releases(),
-                scored.made());
+                scored.made(),
+                scored.status());
     }
 
     @Test
@@ -129,8 +130,8 @@ class PublishStepSparkIT {
     void theNextNightMovesThePointerAndLeavesTheOldRelease() {
         String first = release(publish()).checksum();
 
-        RunReport.ReleaseReport second =
-                release(new PublishStep(night).run(named("next")).report());
+        RunReport.ReleaseReport second = release(
+                new PublishStep(night, Optional.empty()).run(named("next")).report());
 
         assertThat(second.id()).isEqualTo("next-bias");
         assertThat(second.checksum()).isEqualTo(first);
@@ -157,7 +158,7 @@ class PublishStepSparkIT {
     @Test
     void goingBackToAnEarlierRunMovesThePointerBack() {
         publish();
-        new PublishStep(night).run(named("next"));
+        new PublishStep(night, Optional.empty()).run(named("next"));
 
         publish();
 
@@ -202,7 +203,7 @@ class PublishStepSparkIT {
                 folder.resolve("other"),
                 Map.of("CINEMATCH_REDIS_URL", REDIS.address().toString()));
 
-        assertThatThrownBy(() -> new PublishStep(other).run(scored))
+        assertThatThrownBy(() -> new PublishStep(other, Optional.empty()).run(scored))
                 .hasMessageContaining("nothing scored of two-heads");
         assertThat(active()).isEmpty();
     }

@@ -26,7 +26,7 @@ class RunListTest {
                                 .withVariants(List.of(variant("als", 0.0668), variant("funksvd-rank", 0.387)))
                                 .withReleases(Map.of("two-heads", new ReleaseReport("x", 1, 1, 1, "00"))))));
 
-        List<String> lines = RunList.lines(runs, 20);
+        List<String> lines = RunList.lines(runs, 20, run -> false);
 
         assertThat(lines)
                 .containsExactly(
@@ -35,7 +35,8 @@ class RunListTest {
                         "20260101-030000  s                                1,000         –  –                     –",
                         "broken           its report cannot be read")
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
-        assertThat(RunList.lines(runs, 1)).hasSize(3).last().isEqualTo("and 2 older");
-        assertThat(RunList.lines(List.of(), 20)).containsExactly("No runs yet: ./cinematch nightly makes one.");
+        assertThat(RunList.lines(runs, 1, run -> false)).hasSize(3).last().isEqualTo("and 2 older");
+        assertThat(RunList.lines(List.of(), 20, run -> false))
+                .containsExactly("No runs yet: ./cinematch nightly makes one.");
     }
 }

@@ -3,6 +3,7 @@ package io.cinematch.jobs.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cinematch.jobs.evaluate.EvaluationReport;
+import io.cinematch.jobs.stats.Bootstrap;
 import io.cinematch.jobs.stats.Comparison;
 import io.cinematch.jobs.stats.Interval;
 import io.cinematch.jobs.stats.Verdict;
@@ -71,6 +72,24 @@ class HeadlineTest {
 
         assertThat(Headline.of(two(List.of(turned))).get(0).sentences().get(0))
                 .isEqualTo("0.0020 above b (0.0010 to 0.0030, p = 0.020): not luck.");
+    }
+
+    @Test
+    void whereNoResampleSpeaksForLuckTheChanceOfItIsAtMostWhatTheyCanSay() {
+        double least = Bootstrap.least(ExampleEvaluation.full().resamples());
+        Comparison clear = new Comparison(
+                EvaluationReport.FULL_CATALOGUE,
+                "ndcg",
+                "a",
+                "b",
+                new Interval(0.002, 0.001, 0.003),
+                least,
+                28 * least,
+                0.001,
+                Verdict.BETTER);
+
+        assertThat(Headline.of(two(List.of(clear))).get(0).sentences().get(0))
+                .isEqualTo("0.0020 above b (0.0010 to 0.0030, p ≤ %.3f): not luck.".formatted(28 * least));
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.cinematch.serving.api;
 
+import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.release.FormatException;
 import io.cinematch.model.release.Manifest;
 import io.cinematch.model.store.ActiveReleases;
+import io.cinematch.model.store.MoveNote;
+import io.cinematch.model.store.PublisherLock;
 import io.cinematch.model.store.ReleaseStore;
 import io.cinematch.serving.http.JsonBody;
 import io.cinematch.serving.http.Params;
@@ -17,19 +20,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** {@code GET /releases} lists what was ever served; {@code POST /releases/{id}/activate} goes forth or back to one of them. */
 public final class ReleasesHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ReleasesHandler.class);
 
+    private final UnifiedJedis redis;
     private final ActiveReleases pointer;
     private final ReleaseStore releases;
     private final Clock clock;
 
-    public ReleasesHandler(ActiveReleases pointer, ReleaseStore releases, Clock clock) {
-        this.pointer = pointer;
-        this.releases = releases;
+    public ReleasesHandler(UnifiedJedis redis, Clock clock) {
+        this.redis = redis;
+        pointer = new ActiveReleases(redis);
+        releases = new ReleaseStore(redis);
         this.clock = clock;
     }
 
@@ -64,17 +70,34 @@ public final class ReleasesHandler {
         })));
     }
 
-    /** Loads it whole first: nobody is pointed to a release that is damaged or gone. */
+    /**
+     * Loads it whole first: nobody is pointed to a release that is damaged or gone. Not while a night publishes, or old
+     * releases are removed: this may be one of them.
+     */
     public void activate(Context ctx) {
         Params.only(ctx);
         String release = ctx.pathParam("id");
+        try (PublisherLock alone = stored(() -> turn(release))) {
+            JsonBody.answer(ctx, activated(release));
+        }
+    }
+
+    private PublisherLock turn(String release) {
+        try {
+            return PublisherLock.takeAtOnce(redis, "activating " + release, clock.instant());
+        } catch (CineMatchException taken) {
+            throw new ProblemException(ProblemType.MOVED_MEANWHILE, taken.getMessage(), "Send this again after that.");
+        }
+    }
+
+    private Activated activated(String release) {
         Manifest manifest = stored(() -> loaded(release));
         Optional<String> from = stored(() -> pointer.of(manifest.variant()));
         if (from.isPresent() && from.get().equals(release)) {
-            JsonBody.answer(ctx, new Activated(manifest.variant(), Optional.empty(), release));
-            return;
+            return new Activated(manifest.variant(), Optional.empty(), release);
         }
-        if (!stored(() -> pointer.move(manifest.variant(), from, release, clock.instant()))) {
+        MoveNote note = MoveNote.here(clock.instant(), "activated through the service");
+        if (!stored(() -> pointer.move(manifest.variant(), from, release, note))) {
             throw new ProblemException(
                     ProblemType.MOVED_MEANWHILE,
                     "Another release of %s was activated at the same time.".formatted(manifest.variant()),
@@ -82,7 +105,7 @@ public final class ReleasesHandler {
         }
         LOG.info(
                 "release {} of {} activated by hand, in place of {}", release, manifest.variant(), from.orElse("none"));
-        JsonBody.answer(ctx, new Activated(manifest.variant(), from, release));
+        return new Activated(manifest.variant(), from, release);
     }
 
     private Item item(String release, String variant, Map<String, String> active) {

@@ -4,6 +4,7 @@ import io.cinematch.model.settings.Settings;
 import io.cinematch.model.settings.SettingsLoader;
 import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.LocalRedis;
+import io.cinematch.model.store.MoveNote;
 import io.cinematch.model.store.Redis;
 import io.cinematch.model.store.ReleaseStore;
 import io.cinematch.serving.Service;
@@ -69,6 +70,10 @@ public final class Rehearsal {
         ReleaseStore.Loaded release = TinyRelease.of(variant);
         ReleaseCopy.write(release, List.of(TinyRelease.user()).iterator(), variant, redis);
         new ActiveReleases(redis)
-                .move(variant, Optional.empty(), variant, Clock.systemUTC().instant());
+                .move(
+                        variant,
+                        Optional.empty(),
+                        variant,
+                        MoveNote.here(Clock.systemUTC().instant(), "rehearsal"));
     }
 }

@@ -5,6 +5,7 @@ import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.LocalRedis;
+import io.cinematch.model.store.MoveNote;
 import io.cinematch.model.store.Redis;
 import io.cinematch.model.store.RedisAddress;
 import io.cinematch.serving.Serve;
@@ -153,7 +154,8 @@ final class Stage implements AutoCloseable {
     }
 
     private void point(Optional<String> from, String to) {
-        if (!new ActiveReleases(redis).move(settings.serve().variant(), from, to, clock.instant())) {
+        MoveNote note = MoveNote.here(clock.instant(), "bench serve");
+        if (!new ActiveReleases(redis).move(settings.serve().variant(), from, to, note)) {
             throw new IllegalStateException("somebody else moves the pointer of the bench's own Redis");
         }
     }

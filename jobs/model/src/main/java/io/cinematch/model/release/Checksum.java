@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 
 /**
  * A checksum of named values that does not depend on their order, so that tasks on many machines can each sum their
@@ -16,6 +17,15 @@ import java.security.MessageDigest;
  */
 public record Checksum(long sum, long values, long bytes) implements Serializable {
     public static final Checksum EMPTY = new Checksum(0, 0, 0);
+
+    /** Of the chunks of one thing, each named by its number. */
+    public static Checksum of(List<byte[]> chunks) {
+        Checksum sum = EMPTY;
+        for (int c = 0; c < chunks.size(); c++) {
+            sum = sum.plus(Integer.toString(c), chunks.get(c));
+        }
+        return sum;
+    }
 
     /** With one more value. The name must not contain the release id, so that equal nights have equal checksums. */
     public Checksum plus(String name, byte[] value) {

@@ -2,6 +2,7 @@ package io.cinematch.model.release;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -53,8 +54,26 @@ public final class Json {
      * @throws FormatException when the text is not the JSON of one, or leaves a part of it out
      */
     public static <T> T read(byte[] json, Class<T> type) {
+        return read(READER, json, type);
+    }
+
+    /** The same for records that newer versions may have added to: fields that are not known are passed over. */
+    public static <T> T readKnown(byte[] json, Class<T> type) {
+        return read(READER.without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES), json, type);
+    }
+
+    /**
+     * Any JSON.
+     *
+     * @throws FormatException when it is none
+     */
+    public static JsonNode tree(byte[] json) {
+        return read(READER, json, JsonNode.class);
+    }
+
+    private static <T> T read(ObjectReader reader, byte[] json, Class<T> type) {
         try {
-            T record = READER.forType(type).readValue(json);
+            T record = reader.forType(type).readValue(json);
             if (record == null) {
                 throw new FormatException("not a %s: null".formatted(type.getSimpleName()));
             }

@@ -1,5 +1,7 @@
 package io.cinematch.model.release;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,11 @@ import java.util.Map;
 /**
  * What a release is: the JSON under {@code cm:rel:<id>:manifest}.
  *
+ * <p>Nights and services are updated one after the other, so either may meet what the other's version wrote. A field that
+ * may be ignored can be added: readers pass over those they do not know. Whatever else changes, here or in the bytes of
+ * items, users and catalogue, is a new format, and readers refuse one that they do not know.
+ *
+ * @param format {@link #FORMAT} of the version that wrote it
  * @param release id, unique
  * @param run the night that made it
  * @param variant the configuration that trained it
@@ -21,6 +28,7 @@ import java.util.Map;
  * @param listSize length of the precomputed lists
  */
 public record Manifest(
+        int format,
         String release,
         String run,
         String variant,
@@ -33,6 +41,59 @@ public record Manifest(
         int itemChunks,
         CatalogueRef catalogue,
         int listSize) {
+
+    /** What this version writes, and the newest that it reads. */
+    public static final int FORMAT = 1;
+
+    /** One in this version's format. */
+    public Manifest(
+            String release,
+            String run,
+            String variant,
+            Instant createdAt,
+            Instant trainedThrough,
+            List<HeadModel> models,
+            String kernels,
+            Map<String, Double> metrics,
+            int items,
+            int itemChunks,
+            CatalogueRef catalogue,
+            int listSize) {
+        this(
+                FORMAT,
+                release,
+                run,
+                variant,
+                createdAt,
+                trainedThrough,
+                models,
+                kernels,
+                metrics,
+                items,
+                itemChunks,
+                catalogue,
+                listSize);
+    }
+
+    /**
+     * The manifest in a JSON text.
+     *
+     * @throws FormatException when it is of a newer format, or none
+     */
+    public static Manifest parse(byte[] json) {
+        JsonNode tree = Json.tree(json);
+        int format = tree.path("format").asInt(1);
+        if (format > FORMAT) {
+            throw new FormatException(
+                    "release %s has format %d, this version of CineMatch reads %d: update it, or go back to an earlier release (./cinematch rollback)"
+                            .formatted(tree.path("release").asText("?"), format, FORMAT));
+        }
+        if (tree instanceof ObjectNode fields && !fields.has("format")) {
+            // Before there were formats.
+            fields.put("format", 1);
+        }
+        return Json.readKnown(Json.write(tree), Manifest.class);
+    }
 
     /**
      * A catalogue in the store, named by its content, so that a release never meets another night's films.

@@ -14,9 +14,12 @@ import java.util.stream.Stream;
 /**
  * Everything that can be configured; each key, its meaning and its default are in {@code conf/cinematch.conf}, or
  * {@code conf/variants.conf}.
+ *
+ * @param localFolder {@code data.dir}, or, when that is not on this machine, the checkout's {@code data}
  */
 public record Settings(
         String dataDir,
+        Path localFolder,
         Redis redis,
         Spark spark,
         Ingest ingest,
@@ -29,14 +32,16 @@ public record Settings(
         int listSize,
         List<String> publishVariants,
         double publishMaxLoss,
-        List<String> analyses,
+        int publishKeep,
+        NightlySettings nightly,
         List<String> foldInVariants,
         ServeSettings serve,
         RegistrySettings registry) {
 
     public record Redis(RedisAddress address, Duration timeout, Durability durability) {}
 
-    public record Spark(String master, int shufflePartitions) {}
+    /** @param properties Spark's own, by their full names; what spark-submit was told wins over them */
+    public record Spark(String master, int shufflePartitions, Map<String, String> properties) {}
 
     public record Ingest(double maxBadShare) {}
 
@@ -111,13 +116,8 @@ public record Settings(
         return models.distinct().toList();
     }
 
-    /** {@code data.dir}, or, when that is not on this machine, a folder that is. */
-    public Path localFolder() {
-        return Path.of(dataDir.contains("://") ? "data" : dataDir);
-    }
-
     /** Where a Redis started by CineMatch keeps its files: always a folder of this machine. */
     public Path redisFolder() {
-        return localFolder().resolve("redis");
+        return localFolder.resolve("redis");
     }
 }

@@ -11,6 +11,7 @@ import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.store.Durability;
 import io.cinematch.model.store.RedisAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,12 @@ import java.util.stream.Stream;
 public final class SettingsLoader {
     /** Variables of the launcher and the tests that are not settings. */
     private static final Set<String> NOT_SETTINGS = Set.of(
-            "CINEMATCH_HOME", "CINEMATCH_CONF", "CINEMATCH_DATASETS", "CINEMATCH_JAVA_OPTS", "CINEMATCH_NOTEBOOK_RUN");
+            "CINEMATCH_HOME",
+            "CINEMATCH_CONF",
+            "CINEMATCH_DATASETS",
+            "CINEMATCH_JAVA_OPTS",
+            "CINEMATCH_SUBMIT_OPTS",
+            "CINEMATCH_NOTEBOOK_RUN");
 
     /** Names under which other programs know the same keys; ours win. */
     private static final Map<String, String> OTHER_NAMES = otherNames();
@@ -145,6 +151,7 @@ public final class SettingsLoader {
             } else if (!key.equals("variants")
                     && !key.equals(TuneReader.SPACE)
                     && !key.equals(ServeReader.ARMS)
+                    && !key.equals(SparkReader.PROPERTIES)
                     && found.get(name) instanceof ConfigObject inner
                     && known.get(name) instanceof ConfigObject knownInner) {
                 refuseUnknown(inner, knownInner, key + ".", in);
@@ -154,13 +161,15 @@ public final class SettingsLoader {
 
     private static Settings read(SettingsReader in, Config config, String home) {
         Map<String, Variant> variants = VariantReader.readAll(in, config);
+        String dataDir = fromHome(in.text("data.dir"), home);
         Settings settings = new Settings(
-                fromHome(in.text("data.dir"), home),
+                dataDir,
+                localFolder(dataDir, home),
                 new Settings.Redis(
                         in.parsed("redis.url", RedisAddress::parse),
                         in.duration("redis.timeout"),
                         in.choice("redis.durability", Durability.class)),
-                new Settings.Spark(in.text("spark.master"), in.integer("spark.shufflePartitions", 0, 100_000)),
+                new SparkReader(in, config).read(),
                 new Settings.Ingest(in.real("ingest.maxBadShare", 0, true, 1)),
                 new Settings.Split(
                         in.choice("split.strategy", Settings.SplitStrategy.class),
@@ -187,11 +196,17 @@ public final class SettingsLoader {
                 in.integer("score.listSize", 1, 1000),
                 in.texts("publish.variants"),
                 in.real("publish.maxLoss", 0, true, 1),
-                in.textsOrNone("nightly.analyses"),
+                in.integer("publish.keep", 1, 1000),
+                new NightlyReader(in).read(),
                 in.textsOrNone("foldin.variants"),
                 new ServeReader(in, config).read(),
                 new RegistryReader(in).read());
-        named(in, "nightly.analyses", settings.analyses(), List.of("foldin", "abtest"), "is neither foldin nor abtest");
+        named(
+                in,
+                "nightly.analyses",
+                settings.nightly().analyses(),
+                List.of("foldin", "abtest"),
+                "is neither foldin nor abtest");
         named(in, "train.variants", settings.trainVariants(), variants.keySet(), "is not under variants");
         named(in, "abtest.arms", settings.abTest().arms(), settings.trainedVariants(), "is not in train.variants");
         if (Set.copyOf(settings.abTest().arms()).size()
@@ -239,6 +254,14 @@ public final class SettingsLoader {
         return dataDir.contains("://")
                 ? dataDir
                 : Path.of(home).resolve(dataDir).toString();
+    }
+
+    /** Where what has to be on this machine is kept: the local Redis, data sets. */
+    private static Path localFolder(String dataDir, String home) {
+        if (dataDir.startsWith("file:")) {
+            return Path.of(URI.create(dataDir).getPath());
+        }
+        return Path.of(dataDir.contains("://") ? fromHome("data", home) : dataDir);
     }
 
     private static void named(

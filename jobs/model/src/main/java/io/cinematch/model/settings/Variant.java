@@ -30,6 +30,11 @@ public sealed interface Variant {
         return this;
     }
 
+    /** The same, in so many blocks where their number is left open; unchanged where it is not, or there are none. */
+    default Variant inBlocks(int blocks) {
+        return this;
+    }
+
     record Popularity() implements Variant {
         @Override
         public String algorithm() {
@@ -88,12 +93,22 @@ public sealed interface Variant {
 
         @Override
         public FunkSvd forEpochs(int epochs) {
+            return with(epochs, 0, stepSize);
+        }
+
+        /** The same, for training that goes on from an earlier model: the last epochs only, with their short steps. */
+        public FunkSvd lastEpochs(int epochs) {
+            int last = Math.min(epochs, maxIter);
+            return with(last, validationShare, stepSize * Math.pow(stepDecay, maxIter - last));
+        }
+
+        private FunkSvd with(int epochs, double share, double firstStep) {
             return new FunkSvd(
                     rank,
                     epochs,
-                    0,
+                    share,
                     patience,
-                    stepSize,
+                    firstStep,
                     stepDecay,
                     biasStep,
                     lambda,
@@ -101,6 +116,25 @@ public sealed interface Variant {
                     initStdDev,
                     numBlocks,
                     seed);
+        }
+
+        @Override
+        public FunkSvd inBlocks(int blocks) {
+            return numBlocks > 0
+                    ? this
+                    : new FunkSvd(
+                            rank,
+                            maxIter,
+                            validationShare,
+                            patience,
+                            stepSize,
+                            stepDecay,
+                            biasStep,
+                            lambda,
+                            missing,
+                            initStdDev,
+                            blocks,
+                            seed);
         }
     }
 

@@ -11,7 +11,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * A pipeline of SETs with bounded memory in which every reply is looked at: on a full Redis a plain
+ * A pipeline of writes with bounded memory in which every reply is looked at: on a full Redis a plain
  * {@code Pipeline.sync()} returns as if all had been stored.
  */
 final class CheckedPipeline implements AutoCloseable {
@@ -19,7 +19,7 @@ final class CheckedPipeline implements AutoCloseable {
     private static final int BATCH_VALUES = 1000;
 
     private final AbstractPipeline pipeline;
-    private final List<Response<String>> replies = new ArrayList<>();
+    private final List<Response<?>> replies = new ArrayList<>();
     private int bytes;
 
     CheckedPipeline(UnifiedJedis redis) {
@@ -39,6 +39,16 @@ final class CheckedPipeline implements AutoCloseable {
         }
     }
 
+    /** Removes a value, at the latest when this is flushed; how many that was is known then. */
+    Response<Long> unlink(String key) {
+        Response<Long> gone = pipeline.unlink(key);
+        replies.add(gone);
+        if (replies.size() >= BATCH_VALUES) {
+            flush();
+        }
+        return gone;
+    }
+
     void flush() {
         try {
             pipeline.sync();
@@ -47,7 +57,8 @@ final class CheckedPipeline implements AutoCloseable {
             throw new CineMatchException(
                     ExitCode.STORE,
                     "Redis refused a value: %s".formatted(refusal.getMessage()),
-                    "Give it more memory (CONFIG SET maxmemory), or remove old releases; the active release is untouched.",
+                    "Give it more memory (CONFIG SET maxmemory), or remove old releases (./cinematch prune --keep 1); "
+                            + "what is served is untouched.",
                     refusal);
         } catch (JedisException e) {
             throw Redis.failed(e);

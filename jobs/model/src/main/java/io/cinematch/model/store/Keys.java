@@ -1,6 +1,9 @@
 package io.cinematch.model.store;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Every key CineMatch uses. Braces are Redis Cluster hash tags: users are dealt into buckets, and what a user has sits in
@@ -12,6 +15,8 @@ public final class Keys {
     public static final String ACTIVE = "cm:active";
     /** Stream: every move of the pointer, in the pointer's slot. */
     public static final String RELEASES = "{cm:active}:history";
+    /** Text, with expiry: who is at work on releases, see {@link PublisherLock}. */
+    public static final String PUBLISHER = "{cm:active}:publisher";
     /** Channel: the variant whose pointer has just moved. */
     public static final String MOVES = "cm:moves";
     /** Of users; enough that a cluster's nodes have about equally many. Changing it loses what is stored. */
@@ -19,6 +24,15 @@ public final class Keys {
 
     /** Stream: what was shown to whom, by which variant. */
     public static final String EXPOSURES = "cm:exposures";
+
+    /** What SCAN finds all keys of all releases by, and may find others by. */
+    static final String ANY_RELEASE = "cm:*rel:*";
+    /** The same for catalogues. */
+    static final String ANY_CATALOGUE = "cm:catalogue:*";
+
+    private static final Pattern OF_RELEASE = Pattern.compile("cm:rel:(.+):(?:manifest|done|items:\\d+)");
+    private static final Pattern OF_USER = Pattern.compile("cm:\\{b\\d+}:u-?\\d+:rel:(.+)");
+    private static final Pattern OF_CATALOGUE = Pattern.compile("cm:catalogue:([^:]+):\\d+");
 
     private Keys() {}
 
@@ -59,6 +73,25 @@ public final class Keys {
     /** What SCAN finds the users of a release by. */
     public static String usersOf(String release) {
         return "cm:{b*}:u*:rel:" + release;
+    }
+
+    /** The release that a key belongs to; empty for keys outside releases. */
+    static Optional<String> release(String key) {
+        return first(isOfUser(key) ? OF_USER : OF_RELEASE, key);
+    }
+
+    static boolean isOfUser(String key) {
+        return key.startsWith("cm:{b");
+    }
+
+    /** The digest in the key of a catalogue's chunk. */
+    static Optional<String> catalogueDigest(String key) {
+        return first(OF_CATALOGUE, key);
+    }
+
+    private static Optional<String> first(Pattern pattern, String key) {
+        Matcher parts = pattern.matcher(key);
+        return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
     }
 
     /** Whose key it is: one that begins as {@link #ofUser} says. */

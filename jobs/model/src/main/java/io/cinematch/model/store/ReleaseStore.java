@@ -45,27 +45,35 @@ public final class ReleaseStore {
 
     /** Stores the item chunks; returns their checksum, of as many values as there are chunks. */
     public Checksum writeItems(String release, ItemTable items) {
-        List<byte[]> chunks = ItemChunkCodec.encode(items);
+        return writeItems(release, ItemChunkCodec.encode(items));
+    }
+
+    /** The same for items that {@link ItemChunkCodec} has encoded. */
+    public Checksum writeItems(String release, List<byte[]> chunks) {
         try (CheckedPipeline pipeline = new CheckedPipeline(redis)) {
             for (int c = 0; c < chunks.size(); c++) {
                 pipeline.set(Keys.items(release, c), chunks.get(c));
             }
             pipeline.flush();
         }
-        return sum(chunks);
+        return Checksum.of(chunks);
     }
 
     /** Stores the movies under a name made of their content, so the same movies are stored once. */
     public Manifest.CatalogueRef writeCatalogue(List<Movie> movies) {
-        List<byte[]> chunks = CatalogueCodec.encode(movies);
-        String digest = sum(chunks).hex();
+        return write(EncodedCatalogue.of(movies));
+    }
+
+    public Manifest.CatalogueRef write(EncodedCatalogue catalogue) {
         try (CheckedPipeline pipeline = new CheckedPipeline(redis)) {
-            for (int c = 0; c < chunks.size(); c++) {
-                pipeline.set(Keys.catalogue(digest, c), chunks.get(c));
+            for (int c = 0; c < catalogue.chunks().size(); c++) {
+                pipeline.set(
+                        Keys.catalogue(catalogue.ref().digest(), c),
+                        catalogue.chunks().get(c));
             }
             pipeline.flush();
         }
-        return new Manifest.CatalogueRef(digest, chunks.size(), movies.size());
+        return catalogue.ref();
     }
 
     /** Completes a release: nothing of it may be written after this. */
@@ -87,20 +95,26 @@ public final class ReleaseStore {
      * @throws FormatException when it is incomplete, damaged, or of a format this program does not read
      */
     public Loaded load(String release) {
-        Done done = Json.read(need(Keys.done(release)), Done.class);
-        Manifest manifest = Json.read(need(Keys.manifest(release)), Manifest.class);
+        Done done = Json.readKnown(need(Keys.done(release)), Done.class);
+        Manifest manifest = Manifest.parse(need(Keys.manifest(release)));
         require(manifest.release().equals(release), release, "its manifest is that of " + manifest.release());
         List<byte[]> chunks = new ArrayList<>();
         for (int c = 0; c < manifest.itemChunks(); c++) {
             chunks.add(need(Keys.items(release, c)));
         }
-        require(done.itemsChecksum().equals(sum(chunks).hex()), release, "its items do not match their checksum");
+        require(
+                done.itemsChecksum().equals(Checksum.of(chunks).hex()),
+                release,
+                "its items do not match their checksum");
         Manifest.CatalogueRef catalogue = manifest.catalogue();
         List<byte[]> movies = new ArrayList<>();
         for (int c = 0; c < catalogue.chunks(); c++) {
             movies.add(need(Keys.catalogue(catalogue.digest(), c)));
         }
-        require(catalogue.digest().equals(sum(movies).hex()), release, "its catalogue does not match its digest");
+        require(
+                catalogue.digest().equals(Checksum.of(movies).hex()),
+                release,
+                "its catalogue does not match its digest");
         ItemTable items = ItemChunkCodec.decode(chunks, manifest.models());
         require(items.size() == manifest.items(), release, "it has %d items".formatted(items.size()));
         List<Movie> films =
@@ -109,12 +123,15 @@ public final class ReleaseStore {
         return new Loaded(manifest, done, items, films);
     }
 
+    /** Whether there is a complete release of this id, its parts not checked. */
+    public boolean isThere(String release) {
+        return redis.exists(Keys.done(release));
+    }
+
     /** What a complete release says of itself, its parts not checked; empty when there is none. */
     public Optional<Manifest> manifest(String release) {
         byte[] json = redis.get(Keys.bytes(Keys.manifest(release)));
-        return json == null || !redis.exists(Keys.done(release))
-                ? Optional.empty()
-                : Optional.of(Json.read(json, Manifest.class));
+        return json == null || !isThere(release) ? Optional.empty() : Optional.of(Manifest.parse(json));
     }
 
     private byte[] need(String key) {
@@ -129,13 +146,5 @@ public final class ReleaseStore {
         if (!condition) {
             throw new FormatException("release %s is damaged: %s".formatted(release, problem));
         }
-    }
-
-    private static Checksum sum(List<byte[]> chunks) {
-        Checksum sum = Checksum.EMPTY;
-        for (int c = 0; c < chunks.size(); c++) {
-            sum = sum.plus(Integer.toString(c), chunks.get(c));
-        }
-        return sum;
     }
 }

@@ -33,7 +33,7 @@ class JsonTest {
     @Test
     void theTextOfAManifestDoesNotDrift() {
         assertThat(text(Json.write(manifest(Map.of("rmse", 0.85)))))
-                .isEqualTo("{\"release\":\"r1\",\"run\":\"n1\",\"variant\":\"funksvd\","
+                .isEqualTo("{\"format\":1,\"release\":\"r1\",\"run\":\"n1\",\"variant\":\"funksvd\","
                         + "\"createdAt\":\"2026-01-02T03:04:05Z\",\"trainedThrough\":\"2026-01-01T00:00:00Z\","
                         + "\"models\":[{\"heads\":[\"RANK\",\"STARS\"],\"algorithm\":\"funksvd\",\"rank\":20,\"mu\":3.5,"
                         + "\"lambda\":{\"user\":0.1,\"item\":0.1,\"userBias\":0.1,\"itemBias\":0.1},"

@@ -7,6 +7,7 @@ import io.cinematch.model.foldin.Regularisation;
 import io.cinematch.model.store.Durability;
 import io.cinematch.model.store.RedisAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +18,9 @@ import org.junit.jupiter.api.Test;
 class DefaultSettingsTest {
     private static final Settings DEFAULTS = new Settings(
             "data",
+            Path.of("data"),
             new Settings.Redis(RedisAddress.parse("redis://127.0.0.1:6379"), Duration.ofSeconds(2), Durability.ALWAYS),
-            new Settings.Spark("local[*]", 0),
+            new Settings.Spark("local[*]", 0, Map.of()),
             new Settings.Ingest(0.01),
             new Settings.Split(Settings.SplitStrategy.RANDOM, 0.2, 5, Instant.parse("2000-12-01T00:00:00Z"), 42),
             Map.of(
@@ -100,7 +102,8 @@ class DefaultSettingsTest {
             100,
             List.of("two-heads"),
             0.02,
-            List.of("foldin", "abtest"),
+            3,
+            new NightlySettings(List.of("foldin", "abtest"), 14, 5, Hook.NONE, Hook.NONE, Duration.ofSeconds(30)),
             List.of(),
             new ServeSettings(
                     "127.0.0.1",

@@ -2,78 +2,33 @@ package io.cinematch.model.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.cinematch.model.errors.CineMatchException;
-import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.release.Head;
-import io.cinematch.model.release.Json;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsLoaderTest {
     @TempDir
     Path folder;
 
-    @Test
-    void mlflowTakesItsOwnVariablesAndShowsNone() {
-        RegistrySettings registry = SettingsLoader.load(
-                        List.of(),
-                        Map.of(
-                                "MLFLOW_TRACKING_TOKEN", "theirs0123",
-                                "MLFLOW_TRACKING_USERNAME", "ann",
-                                "MLFLOW_TRACKING_PASSWORD", "s3cret",
-                                "CINEMATCH_REGISTRY_MLFLOW", "https://mlflow.example/base/"))
-                .registry();
+    private SettingsFiles files;
 
-        assertThat(registry.server()).contains(URI.create("https://mlflow.example/base"));
-        assertThat(registry.token().value()).isEqualTo("theirs0123");
-        assertThat(registry.user()).isEqualTo("ann");
-        assertThat(registry.password().value()).isEqualTo("s3cret");
-        assertThat(registry.toString()).doesNotContain("theirs").doesNotContain("s3cret");
-        assertThat(problem(List.of(), Map.of("MLFLOW_TRACKING_TOKEN", "a secret\r\nX: y")))
-                .contains("registry.token must be a token")
-                .doesNotContain("a secret");
-        for (String wrong : List.of("file:///etc", "databricks", "http://ann:s3cret@host", "http://host?x")) {
-            assertThat(problem(List.of(), Map.of("CINEMATCH_REGISTRY_MLFLOW", wrong)))
-                    .contains("registry.mlflow must be the address of a web service")
-                    .doesNotContain("s3cret");
-        }
-    }
-
-    @Test
-    void theKeyOfTmdbMayHaveTheNameOthersGiveItAndIsNeverShown() {
-        Map<String, String> others = Map.of("TMDB_API_KEY", "theirs0123456789");
-        ServeSettings.Tmdb tmdb = SettingsLoader.load(List.of(), others).serve().tmdb();
-        assertThat(tmdb.apiKey().value()).isEqualTo("theirs0123456789");
-        assertThat(tmdb.toString()).doesNotContain("theirs");
-        Map<String, String> both =
-                Map.of("TMDB_API_KEY", "theirs0123456789", "CINEMATCH_SERVE_TMDB_API_KEY", "ours.0123456789");
-        assertThat(SettingsLoader.load(List.of(), both).serve().tmdb().apiKey().value())
-                .isEqualTo("ours.0123456789");
-        assertThat(problem(List.of(), Map.of("TMDB_API_KEY", "a secret\r\nX: y")))
-                .contains("serve.tmdb.apiKey must be the API key")
-                .doesNotContain("a secret");
-        assertThat(problem(List.of(), Map.of("CINEMATCH_SERVE_TMDB_URL", "file:///etc/passwd")))
-                .contains("serve.tmdb.url must be the address of a web service");
+    @BeforeEach
+    void open() {
+        files = new SettingsFiles(folder);
     }
 
     @Test
     void laterFilesWinAndTheEnvironmentWinsOverAll() {
-        Path first = file("first.conf", "serve { port = 1, minRatings = 7 }, score.listSize = 50");
-        Path second = file("second.conf", "serve.port = 2");
+        Path first = files.file("first.conf", "serve { port = 1, minRatings = 7 }, score.listSize = 50");
+        Path second = files.file("second.conf", "serve.port = 2");
         ServeSettings serve =
                 SettingsLoader.load(List.of(first, second), Map.of()).serve();
         assertThat(serve.port()).isEqualTo(2);
@@ -145,7 +100,7 @@ class SettingsLoaderTest {
 
     @Test
     void anOverlayDerivesVariantsAndTheEnvironmentReachesThem() {
-        Path overlay = file("mine.conf", """
+        Path overlay = files.file("mine.conf", """
                 variants.mine = ${variants.funksvd} { rank = 64 }
                 variants.als-wide { algorithm = als, rank = 9, maxIter = 1, regParam = 1, numBlocks = 1, seed = 1 }
                 train.variants = ${train.variants} [mine, als-wide]
@@ -174,7 +129,7 @@ class SettingsLoaderTest {
 
     @Test
     void whatATwoHeadedVariantIsMadeOfIsTrainedOnceAndBeforeIt() {
-        Path overlay = file("heads.conf", """
+        Path overlay = files.file("heads.conf", """
                 variants.other { algorithm = two-heads, rank = als, stars = funksvd }
                 train.variants = [two-heads, other, als, popularity]
                 publish.variants = [other, funksvd]
@@ -196,7 +151,7 @@ class SettingsLoaderTest {
 
     @Test
     void eightMistakesAreEightProblems() {
-        Path wrong = file("wrong.conf", """
+        Path wrong = files.file("wrong.conf", """
                 serve.port = 70000
                 split.testShare = much
                 split.strategy = sorted
@@ -206,9 +161,9 @@ class SettingsLoaderTest {
                 evaluate.kk = 10
                 colour = blue
                 """);
-        String message = problem(List.of(wrong), Map.of());
+        String message = SettingsFiles.problem(List.of(wrong), Map.of());
         assertThat(message).startsWith("8 settings are wrong:");
-        assertThat(lines(message)).hasSize(9);
+        assertThat(message.lines().toList()).hasSize(9);
         assertThat(message)
                 .contains("serve.port must be a whole number from 0 to 65535, not 70000 (")
                 .contains("split.testShare must be a number above 0 and at most 0.9, not \"much\" (")
@@ -277,7 +232,8 @@ class SettingsLoaderTest {
                 "variants.two-heads.maxIter = 1 | variants.two-heads.maxIter is not a setting of two-heads",
             })
     void everyMistakeIsAProblemWithItsKey(String text, String expected) {
-        assertThat(problem(List.of(file("a.conf", text)), Map.of())).contains(expected);
+        assertThat(SettingsFiles.problem(List.of(files.file("a.conf", text)), Map.of()))
+                .contains(expected);
     }
 
     @ParameterizedTest
@@ -288,57 +244,22 @@ class SettingsLoaderTest {
         "CINEMATCH_TRAIN_VARIANTS, (environment variable CINEMATCH_TRAIN_VARIANTS)",
     })
     void mistakesInTheEnvironmentNameTheVariable(String variable, String expected) {
-        assertThat(problem(List.of(), Map.of(variable, "x"))).contains(expected);
+        assertThat(SettingsFiles.problem(List.of(), Map.of(variable, "x"))).contains(expected);
     }
 
     @Test
     void filesThatCannotBeReadAreReportedTogetherWithTheRest() {
-        Path malformed = file("malformed.conf", "serve { port = ");
-        Path unresolved = file("unresolved.conf", "data.dir = ${nowhere.to.be.found}");
+        Path malformed = files.file("malformed.conf", "serve { port = ");
+        Path unresolved = files.file("unresolved.conf", "data.dir = ${nowhere.to.be.found}");
         Path missing = folder.resolve("missing.conf");
-        assertThat(problem(List.of(malformed, missing), Map.of("CINEMATCH_NOPE", "1")))
+        assertThat(SettingsFiles.problem(List.of(malformed, missing), Map.of("CINEMATCH_NOPE", "1")))
                 .startsWith("3 settings are wrong:")
                 .contains("malformed.conf")
                 .contains("missing.conf is not a file that can be read");
-        assertThat(problem(List.of(missing, unresolved), Map.of()))
+        assertThat(SettingsFiles.problem(List.of(missing, unresolved), Map.of()))
                 .startsWith("2 settings are wrong:")
                 .contains("nowhere.to.be.found");
-        assertThat(problem(List.of(folder), Map.of())).contains("is not a file that can be read");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "redis.url = \"redis://ann:topsecret@h/x\"",
-                "redis.url = \"http://ann:topsecret@h\"",
-                "redis.url = \"redis://topsecret@h\"",
-                "redis.url = \"redis://ann:12#topsecret@h\"",
-                "redis.url = redis://ann:topsecret@h",
-                "redis.url = \"redis://ann:topsecret@h",
-                "redis.url = \"redis://ann:topsecret\\q@h\"",
-                "redis.url = [\"redis://ann:topsecret@h\"]",
-                "redis.url { a = \"redis://ann:topsecret@h\" }",
-                "redis = \"redis://ann:topsecret@h\"",
-                "redis.password = topsecret",
-            })
-    void aPasswordIsNeverToldInAProblem(String text) {
-        CineMatchException e = load(List.of(file("secret.conf", text)), Map.of());
-        for (Throwable t = e; t != null; t = t.getCause()) {
-            assertThat(t.toString()).doesNotContain("topsecret");
-        }
-        assertThat(e.remedy()).doesNotContain("topsecret");
-    }
-
-    @Test
-    void aPasswordIsNeverShownBySettings() {
-        Settings settings =
-                SettingsLoader.load(List.of(), Map.of("CINEMATCH_REDIS_URL", "redis://ann:topsecret@h:7000/1"));
-        assertThat(settings.redis().address().password()).isEqualTo("topsecret");
-        assertThat(settings.toString()).doesNotContain("topsecret");
-        assertThat(new String(Json.write(settings), StandardCharsets.UTF_8)).doesNotContain("topsecret");
-        assertThat(problem(List.of(), Map.of("CINEMATCH_REDIS_URL", "redis://ann:topsecret@h:x")))
-                .contains("redis.url must be redis://[user:password@]host")
-                .doesNotContain("topsecret");
+        assertThat(SettingsFiles.problem(List.of(folder), Map.of())).contains("is not a file that can be read");
     }
 
     @ParameterizedTest
@@ -352,70 +273,47 @@ class SettingsLoaderTest {
         assertThat(SettingsLoader.variable(key)).isEqualTo(variable);
     }
 
-    private String problem(List<Path> files, Map<String, String> environment) {
-        return load(files, environment).getMessage();
-    }
-
-    private static CineMatchException load(List<Path> files, Map<String, String> environment) {
-        CineMatchException e =
-                catchThrowableOfType(CineMatchException.class, () -> SettingsLoader.load(files, environment));
-        assertThat(e).isNotNull();
-        assertThat(e.exit()).isEqualTo(ExitCode.CONFIGURATION);
-        return e;
-    }
-
-    private static List<String> lines(String message) {
-        return message.lines().toList();
-    }
-
-    private Path file(String name, String text) {
-        try {
-            return Files.writeString(folder.resolve(name), text);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    @Test
-    void experimentsAndApiKeysAreRead() {
-        String hash = "0123456789abcdef".repeat(4);
-        ServeSettings serve = SettingsLoader.load(
-                        List.of(file("my.conf", """
-                                publish.variants = [two-heads, als]
-                                serve.experiment { salt = may, arms { two-heads = 1, als = 0.5 } }
-                                serve.auth.apiKeys = [{ name = web, sha256 = "%s", scopes = [read, write] }]
-                                """.formatted(hash))),
-                        Map.of("CINEMATCH_SERVE_AUTH_ADMIN_SECRET", "correct horse battery"))
-                .serve();
-        assertThat(serve.experiment())
-                .isEqualTo(new ServeSettings.Experiment("may", Map.of("two-heads", 1.0, "als", 0.5)));
-        assertThat(serve.auth().apiKeys())
-                .containsExactly(new ServeSettings.ApiKey(
-                        "web", hash, Set.of(ServeSettings.Scope.READ, ServeSettings.Scope.WRITE)));
-        assertThat(serve.auth().adminSecret().value()).isEqualTo("correct horse battery");
-        assertThat(serve.toString()).doesNotContain("correct horse").contains("***");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "serve.auth.apiKeys = [{ name = web, sha256 = hunter2, scopes = [read] }]",
-                "serve.auth.apiKeys = [{ name = web, sha256 = hunter2 }]",
-                "serve.auth.apiKeys = hunter2",
-                "serve.auth.adminSecret = hunter2",
-                "serve.auth.adminSecret = { hunter2 = 1 }"
-            })
-    void whatMayBeASecretIsNotRepeatedInAProblem(String line) {
-        assertThatThrownBy(() -> SettingsLoader.load(List.of(file("my.conf", line)), Map.of()))
-                .isInstanceOf(CineMatchException.class)
-                .hasMessageContaining("serve.auth.")
-                .hasMessageNotContaining("hunter2");
-    }
-
     @Test
     void anArmOfAnExperimentMustBePublished() {
-        assertThatThrownBy(
-                        () -> SettingsLoader.load(List.of(file("my.conf", "serve.experiment.arms.als = 1")), Map.of()))
+        assertThatThrownBy(() ->
+                        SettingsLoader.load(List.of(files.file("my.conf", "serve.experiment.arms.als = 1")), Map.of()))
                 .hasMessageContaining("names als, which is not in publish.variants");
+    }
+
+    @Test
+    void whatTheLauncherTellsSparkSubmitIsNoSetting() {
+        SettingsLoader.load(List.of(), Map.of("CINEMATCH_SUBMIT_OPTS", "--master yarn"));
+    }
+
+    @Test
+    void sparksOwnPropertiesHaveTheirFullNamesQuotedOrNot() throws IOException {
+        Path file = files.file(
+                "spark.conf",
+                "spark.properties { \"spark.task.maxFailures\" = 8, spark.dynamicAllocation.enabled = true }");
+
+        assertThat(SettingsLoader.load(List.of(file), Map.of()).spark().properties())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("spark.task.maxFailures", "8", "spark.dynamicAllocation.enabled", "true"));
+    }
+
+    @Test
+    void aPropertyThatSparkWouldNotLookAtIsRefused() throws IOException {
+        Path file = files.file("late.conf", "spark.properties { spark.driver.memory = 8g, task.maxFailures = 8 }");
+
+        assertThat(SettingsFiles.problem(List.of(file), Map.of()))
+                .contains("spark.driver.memory, which Spark reads before a program begins", "CINEMATCH_SUBMIT_OPTS")
+                .contains("names task.maxFailures, but what Spark reads begins with spark.");
+    }
+
+    @Test
+    void whatHasToBeOnThisMachineIsInTheCheckoutWhenTheDataIsNot() {
+        assertThat(localFolder("hdfs://namenode/cinematch")).isEqualTo(Path.of("/home/data"));
+        assertThat(localFolder("file:///shared/cinematch")).isEqualTo(Path.of("/shared/cinematch"));
+        assertThat(localFolder("elsewhere")).isEqualTo(Path.of("/home/elsewhere"));
+    }
+
+    private static Path localFolder(String dataDir) {
+        return SettingsLoader.load(List.of(), Map.of("CINEMATCH_HOME", "/home", "CINEMATCH_DATA_DIR", dataDir))
+                .localFolder();
     }
 }

@@ -55,6 +55,11 @@ public final class RealRedis implements BeforeAllCallback, AfterAllCallback {
         return address;
     }
 
+    /** Where it keeps its data; gone when the tests are over, with whatever else is in it. */
+    public Path folder() {
+        return folder;
+    }
+
     public RedisClient client() {
         return client;
     }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What has to be configured before others than this machine may reach the service. */
-public final class Exposure {
-    private Exposure() {}
+public final class Reachable {
+    private Reachable() {}
 
     /**
      * Lets loopback be as it is.

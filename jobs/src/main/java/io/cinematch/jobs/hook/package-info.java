@@ -1,0 +1,2 @@
+/** Tells somebody outside how a night ended. */
+package io.cinematch.jobs.hook;
