@@ -286,7 +286,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void sparksOwnPropertiesHaveTheirFullNamesQuotedOrNot() throws IOException {
+    void sparksOwnPropertiesHaveTheirFullNamesQuotedOrNot() {
         Path file = files.file(
                 "spark.conf",
                 "spark.properties { \"spark.task.maxFailures\" = 8, spark.dynamicAllocation.enabled = true }");
@@ -297,7 +297,7 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void aPropertyThatSparkWouldNotLookAtIsRefused() throws IOException {
+    void aPropertyThatSparkWouldNotLookAtIsRefused() {
         Path file = files.file("late.conf", "spark.properties { spark.driver.memory = 8g, task.maxFailures = 8 }");
 
         assertThat(SettingsFiles.problem(List.of(file), Map.of()))
