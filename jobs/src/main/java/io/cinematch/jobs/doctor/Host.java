@@ -18,14 +18,7 @@ import java.util.stream.Stream;
  * @param memory of the machine, where it is known
  * @param limit of the container or control group, where there is one
  */
-record Host(
-        int java,
-        String javaHome,
-        int cores,
-        boolean opens,
-        long heap,
-        OptionalLong memory,
-        OptionalLong limit) {
+record Host(int java, String javaHome, int cores, boolean opens, long heap, OptionalLong memory, OptionalLong limit) {
     private static final Pattern TOTAL = Pattern.compile("MemTotal:\\s+(\\d+) kB");
     /** Of version 2 of control groups, and of version 1, as they are seen inside of a container. */
     private static final List<String> LIMITS =

@@ -22,9 +22,7 @@ record MemoryCheck(Host host) implements Check {
         long available = host.available().getAsLong();
         String seen = "%s, of %,d MiB that %s"
                 .formatted(
-                        heap,
-                        available / MIB,
-                        host.limit().isPresent() ? "the container may use" : "the machine has");
+                        heap, available / MIB, host.limit().isPresent() ? "the container may use" : "the machine has");
         if (host.heap() + BESIDE_HEAP > available) {
             return new Outcome.Ill(
                     seen + ": the system would kill it before the heap is full",
