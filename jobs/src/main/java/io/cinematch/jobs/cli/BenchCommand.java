@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  ./cinematch bench train --data data/ml-1m --master 'local[2]' --json train.json",
             "  ./cinematch bench score --data data/ml-1m",
+            "  ./cinematch bench warm --data data/ml-1m",
             "  CINEMATCH_JAVA_OPTS=-Xmx8g ./cinematch bench train --generated 20000000 --rank 64 --epochs 10"
         })
 final class BenchCommand implements Runnable {
@@ -27,11 +28,12 @@ final class BenchCommand implements Runnable {
     static CommandLine create(Surroundings around) {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchTrainCommand(around))
-                .addSubcommand(new BenchScoreCommand(around));
+                .addSubcommand(new BenchScoreCommand(around))
+                .addSubcommand(new BenchWarmCommand(around));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say which: bench train or bench score.");
+        throw new ParameterException(spec.commandLine(), "Say which: bench train, bench score or bench warm.");
     }
 }

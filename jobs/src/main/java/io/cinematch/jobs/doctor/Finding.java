@@ -23,6 +23,12 @@ public record Finding(String what, Outcome outcome) {
         return !(outcome instanceof Outcome.Ill);
     }
 
+    /** The worse of two. */
+    Finding worse(Finding other) {
+        boolean otherIsWorse = outcome instanceof Outcome.Well || other.outcome instanceof Outcome.Ill && good();
+        return otherIsWorse ? other : this;
+    }
+
     /** {@code well}, {@code doubt} or {@code ill}: for programs. */
     @JsonProperty
     public String state() {

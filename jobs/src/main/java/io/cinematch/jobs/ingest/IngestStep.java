@@ -60,6 +60,7 @@ public final class IngestStep implements Step {
         Dataset<Row> lake = night.spark().read().parquet(night.run().lakeRatings());
         long good = badRatings.read() - badRatings.entries().size();
         DataProfile profile = Profiler.profile(lake, movies.movies(), quarantine.counts(), good);
+        WholeFile.refuseTwice(folder.ratings(), RatingsFile.good(lines), good, profile.superseded(), maxBadShare);
         return new Outcome(
                 before.withData(profile),
                 badRatings.read(),

@@ -86,6 +86,7 @@ public record Quarantine(List<Entry> entries, long read) {
                     problem.toString(),
                     "Mend the file, or allow more with ingest.maxBadShare (CINEMATCH_INGEST_MAX_BAD_SHARE).");
         }
+        WholeFile.refuseCut(file, entries);
         return this;
     }
 

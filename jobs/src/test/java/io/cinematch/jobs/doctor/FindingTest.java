@@ -27,6 +27,17 @@ class FindingTest {
     }
 
     @Test
+    void ofSeveralServersTheWorstIsTold() {
+        Finding well = new Finding("room", new Outcome.Well("much"));
+        Finding doubt = new Finding("room", new Outcome.Doubt("little", "Prune."));
+        Finding ill = new Finding("room", new Outcome.Ill("none", "Prune."));
+        assertThat(well.worse(doubt)).isEqualTo(doubt);
+        assertThat(doubt.worse(well)).isEqualTo(doubt);
+        assertThat(doubt.worse(ill)).isEqualTo(ill);
+        assertThat(ill.worse(doubt)).isEqualTo(ill);
+    }
+
+    @Test
     void programsReadTheStateAndTheRemedy() {
         String json = new String(
                 Json.writePretty(List.of(new Finding("disk", new Outcome.Ill("full", "Make room.")))),
