@@ -61,7 +61,7 @@ class ClusterCheckTest {
 
     @Test
     void yarnIsFoundByItsConfiguration() throws IOException {
-        assertThat(examine("yarn", Map.of()).get("cluster").remedy()).contains("HADOOP_CONF_DIR");
+        assertThat(remedy(examine("yarn", Map.of()).get("cluster"))).contains("HADOOP_CONF_DIR");
         Files.writeString(folder.resolve("yarn-site.xml"), "<configuration/>");
         assertThat(examine("yarn", Map.of("HADOOP_CONF_DIR", folder.toString()))
                         .get("cluster")
@@ -80,15 +80,14 @@ class ClusterCheckTest {
     @Test
     void executorsElsewhereCannotReachLoopback() {
         assertThat(examine("yarn", Map.of()).get("executors").good()).isTrue();
-        assertThat(examine("yarn", Map.of("CINEMATCH_REDIS_URL", "redis://127.0.0.1:6379"))
-                        .get("executors")
-                        .remedy())
+        assertThat(remedy(examine("yarn", Map.of("CINEMATCH_REDIS_URL", "redis://127.0.0.1:6379"))
+                        .get("executors")))
                 .contains("CINEMATCH_REDIS_URL");
     }
 
     @Test
     void blocksThatDependOnCoresAreTold() {
-        assertThat(examine("yarn", Map.of()).get("blocks").remedy()).contains("numBlocks");
+        assertThat(remedy(examine("yarn", Map.of()).get("blocks"))).contains("numBlocks");
         assertThat(examine(
                                 "yarn",
                                 Map.of(
