@@ -2,6 +2,7 @@ package io.cinematch.jobs.doctor;
 
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.settings.Variant;
+import io.cinematch.model.store.RedisAddress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -121,7 +122,7 @@ final class ClusterCheck {
     }
 
     private Finding reachable() {
-        boolean loopback = LOOPBACK.contains(settings.redis().address().host());
+        boolean loopback = settings.redis().address() instanceof RedisAddress.One one && LOOPBACK.contains(one.host());
         return new Finding(
                 "executors",
                 loopback
