@@ -44,11 +44,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyReleasesLiveReportsMeasurementsAndTheDoctorKnowRedis() {
+    void onlyReleasesTheRatingLogLiveReportsMeasurementsAndTheDoctorKnowRedis() {
         classes()
                 .that()
                 .resideOutsideOfPackages(
                         "io.cinematch.jobs.publish..",
+                        "io.cinematch.jobs.ratinglog..",
                         "io.cinematch.jobs.releases..",
                         "io.cinematch.jobs.live..",
                         "io.cinematch.jobs.bench..",

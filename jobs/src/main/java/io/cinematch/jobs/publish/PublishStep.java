@@ -3,6 +3,9 @@ package io.cinematch.jobs.publish;
 import io.cinematch.jobs.gate.Gate;
 import io.cinematch.jobs.gate.GateReport;
 import io.cinematch.jobs.publish.ReleaseContent.Place;
+import io.cinematch.jobs.ratinglog.ForgottenSince;
+import io.cinematch.jobs.ratinglog.LiveState;
+import io.cinematch.jobs.ratinglog.LogTidying;
 import io.cinematch.jobs.releases.Prune;
 import io.cinematch.jobs.releases.PrunePlan;
 import io.cinematch.jobs.run.RunReport;
@@ -74,7 +77,8 @@ public final class PublishStep implements Step {
         gate.lines().forEach(line -> tell("gate", line));
         List<Draft> drafts = drafts(client, before, served);
         makeRoom(client, lock, drafts);
-        ReleaseWriter writer = new ReleaseWriter(night.settings().redis(), client, lock);
+        ReleaseWriter writer = new ReleaseWriter(
+                night.settings().redis(), client, lock, LiveState.positionOf(night.storage(), night.run()));
         Map<String, ReleaseReport> releases = new TreeMap<>();
         for (Draft draft : drafts) {
             String release = draft.place().release();
@@ -84,9 +88,14 @@ public final class PublishStep implements Step {
                     new ReleaseReport(release, done.users(), done.items(), done.bytes(), done.checksum()));
         }
         String why = "run " + before.run() + (gate.forced().isEmpty() ? "" : ", forced: " + gate.forced());
+        new ForgottenSince(night)
+                .leaveOut(
+                        client,
+                        releases.values().stream().map(ReleaseReport::id).toList());
         lock.check();
         releases.forEach((variant, release) -> activate(client, variant, served, release.id(), why));
         prune(client, lock);
+        new LogTidying(night).tidy(client);
         long users = releases.values().stream().mapToLong(ReleaseReport::users).sum();
         return new Outcome(
                 before.withReleases(releases),

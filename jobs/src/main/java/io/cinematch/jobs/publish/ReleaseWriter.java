@@ -4,6 +4,7 @@ import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
 import io.cinematch.model.release.Checksum;
 import io.cinematch.model.release.Done;
+import io.cinematch.model.release.LogPosition;
 import io.cinematch.model.release.Manifest;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.PublisherLock;
@@ -21,11 +22,14 @@ final class ReleaseWriter {
     private final Settings.Redis settings;
     private final UnifiedJedis client;
     private final PublisherLock lock;
+    private final LogPosition known;
 
-    ReleaseWriter(Settings.Redis settings, UnifiedJedis client, PublisherLock lock) {
+    /** @param known how far the run knows the rating log */
+    ReleaseWriter(Settings.Redis settings, UnifiedJedis client, PublisherLock lock, LogPosition known) {
         this.settings = settings;
         this.client = client;
         this.lock = lock;
+        this.known = known;
     }
 
     /** @throws io.cinematch.model.errors.CineMatchException with exit code STORE when Redis is full or away */
@@ -51,6 +55,7 @@ final class ReleaseWriter {
                 content.variant(),
                 now,
                 report.data().last(),
+                known,
                 content.scored().models(),
                 content.scored().kernels(),
                 metrics(report, content.variant()),

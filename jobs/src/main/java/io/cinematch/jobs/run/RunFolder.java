@@ -113,6 +113,11 @@ public record RunFolder(String dataDir, String id) {
         return "%s/staged/%s".formatted(path(), what);
     }
 
+    /** How far tonight's ratings know the rating log. */
+    public String logPosition() {
+        return "%s/lake/%s/log-position.json".formatted(dataDir, id);
+    }
+
     public String train() {
         return path() + "/split/train";
     }
