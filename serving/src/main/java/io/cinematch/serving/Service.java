@@ -53,7 +53,7 @@ public final class Service implements AutoCloseable {
         this.local = local;
         drain = settings.serve().drain();
         RequestDeadline deadline = new RequestDeadline(settings.serve().deadline());
-        guard = new GuardedRedis(
+        guard = GuardedRedis.of(
                 settings.redis().address(),
                 deadline,
                 HttpServer.AT_WORK + Tmdb.CONNECTIONS + OWN_CONNECTIONS,
@@ -61,6 +61,12 @@ public final class Service implements AutoCloseable {
         redis = guard.client();
         exposures = new Exposures(redis, settings.serve().exposures());
         metrics.counter("cinematch.exposures.lost", "Exposures that could not be written", exposures, Exposures::lost);
+        metrics.gauge(
+                "cinematch.redis.servers",
+                "Servers of Redis that have keys of their own",
+                guard,
+                GuardedRedis::servers);
+        metrics.gauge("cinematch.redis.away", "How many of those do not answer", guard, GuardedRedis::away);
         active = new ActiveSnapshot(settings.serve().variant());
         watcher = new ReleaseWatcher(
                 new ActiveReleases(redis),

@@ -36,14 +36,14 @@ final class FaultProxy implements AutoCloseable {
         STALL
     }
 
-    private final RedisAddress redis;
+    private final RedisAddress.One redis;
     private final int port;
     private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
     private final Object change = new Object();
     private volatile Fault fault = Fault.NONE;
     private volatile ServerSocket listener;
 
-    FaultProxy(RedisAddress redis) {
+    FaultProxy(RedisAddress.One redis) {
         this.redis = redis;
         listen(0);
         port = listener.getLocalPort();

@@ -27,13 +27,13 @@ class KillIT {
     @TempDir
     Path folder;
 
-    private RedisAddress address;
+    private RedisAddress.One address;
     private RedisClient client;
 
     @BeforeEach
     void aFreePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            address = RedisAddress.parse("redis://127.0.0.1:" + socket.getLocalPort());
+            address = (RedisAddress.One) RedisAddress.parse("redis://127.0.0.1:" + socket.getLocalPort());
         }
         client = (RedisClient) Redis.pool(address, Duration.ofSeconds(5), 2);
     }

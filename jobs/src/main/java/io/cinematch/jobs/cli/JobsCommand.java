@@ -32,8 +32,8 @@ public final class JobsCommand implements Runnable {
                         .formatted(String.join(", ", NightPlan.ALL)),
                 "nightly --data data/ml-latest-small",
                 "nightly --conf conf/laptop.conf",
-                "nightly --resume latest",
-                "nightly --since latest --json");
+                "nightly --resume",
+                "nightly --since latest --run \"$(date -u +%Y%m%d)-030000\" --resume --json");
         night(
                 command,
                 around,

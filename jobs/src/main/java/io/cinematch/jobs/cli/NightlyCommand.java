@@ -19,7 +19,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code nightly} and {@code demo}: a whole night, or what is left of one. */
 @Command(mixinStandardHelpOptions = true)
@@ -35,8 +38,11 @@ final class NightlyCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             paramLabel = "RUN",
-            description = "Goes on with a night that failed or was broken off, the newest for 'latest': what it has "
-                    + "done stays as it is, and must have been done with the same settings.")
+            arity = "0..1",
+            fallbackValue = "",
+            description = "Goes on with a night that failed or was broken off, the newest without a name: what it has "
+                    + "done stays as it is, and must have been done with the same settings. With --run ID: begins "
+                    + "that run, or goes on with it when it is there, so that a scheduler can simply try again.")
     private Optional<String> resume = Optional.empty();
 
     @Option(
@@ -59,12 +65,19 @@ final class NightlyCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false, heading = "A split of your own, in place of the configured one:%n")
     private GivenSplitOptions given;
 
+    @Spec
+    private CommandSpec spec;
+
     NightlyCommand(Surroundings around) {
         this.around = around;
     }
 
     @Override
     public Integer call() {
+        if (begin.run.isPresent() && resume.filter(name -> !name.isEmpty()).isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Name the run with --run or with --resume, not with both.");
+        }
         long started = System.nanoTime();
         Settings settings;
         try {
@@ -88,19 +101,14 @@ final class NightlyCommand implements Callable<Integer> {
     private Attempt attempt(Settings settings) {
         List<String> steps = new ArrayList<>(NightPlan.ALL);
         steps.addAll(settings.nightly().analyses());
-        NightPlan night = NightPlan.night(
-                        steps, begin.data, resume.or(() -> begin.run), GivenSplitOptions.of(given), since)
-                .forced(force.reason());
+        Optional<String> run = resume.filter(name -> !name.isEmpty()).or(() -> begin.run);
+        NightPlan night = new NightPlan(steps, begin.data, run, GivenSplitOptions.of(given))
+                .forced(force.reason())
+                .night(since);
         NightRunner runner = NightOptions.runner(around, settings);
-        if (resume.isPresent() && begin.run.isPresent()) {
-            return Attempt.failed(
-                    Optional.empty(),
-                    new CineMatchException(
-                            ExitCode.USAGE,
-                            "--run names a new run, --resume one that is there.",
-                            "Leave one of them away."));
-        }
-        return resume.isPresent() ? runner.resume(night) : runner.attempt(night);
+        return resume.isPresent() && (begin.run.isEmpty() || runner.knows(begin.run.get()))
+                ? runner.resume(night)
+                : runner.attempt(night);
     }
 
     private void call(NightlySettings nightly, NightOutcome outcome) {
@@ -124,6 +132,7 @@ final class NightlyCommand implements Callable<Integer> {
         words.addAll(options.again());
         words.addAll(GivenSplitOptions.again(given));
         since.ifPresent(run -> words.addAll(List.of("--since", run)));
+        force.reason().ifPresent(reason -> words.addAll(List.of("--force", "'" + reason.replace("'", "'\\''") + "'")));
         return String.join(" ", words);
     }
 }

@@ -100,7 +100,7 @@ final class TuneCommand implements Callable<Integer> {
         NightOptions.run(
                 around,
                 settings,
-                new NightPlan(steps, data, run, Optional.empty(), Optional.of(Search.of(settings, request))));
+                new NightPlan(steps, data, run, Optional.empty()).searching(Search.of(settings, request)));
         return 0;
     }
 }

@@ -2,6 +2,7 @@ package io.cinematch.jobs.doctor;
 
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.settings.Variant;
+import io.cinematch.model.store.RedisAddress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -21,7 +22,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
 /** Whether Spark's master answers, the lake can be written, and executors on other machines will find what they need. */
-final class ClusterCheck {
+final class ClusterCheck implements Check {
     private static final int PATIENCE_MILLIS = 3000;
 
     private static final Pattern STANDALONE = Pattern.compile("spark://(.+)");
@@ -54,7 +55,8 @@ final class ClusterCheck {
                 SparkHadoopUtil.get().newConfiguration(spark));
     }
 
-    List<Finding> examine() {
+    @Override
+    public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
         boolean cluster = !master.startsWith("local");
         if (cluster) {
@@ -121,7 +123,7 @@ final class ClusterCheck {
     }
 
     private Finding reachable() {
-        boolean loopback = LOOPBACK.contains(settings.redis().address().host());
+        boolean loopback = settings.redis().address() instanceof RedisAddress.One one && LOOPBACK.contains(one.host());
         return new Finding(
                 "executors",
                 loopback

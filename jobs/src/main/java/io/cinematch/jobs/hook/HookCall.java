@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,7 +36,8 @@ public final class HookCall {
         try {
             return hook.url().isPresent() ? post(hook.url().get(), json) : run(json, environment);
         } catch (TimeoutException e) {
-            return "%s took more than %d s and was given up".formatted(hook, timeout.toSeconds());
+            return "%s took more than %s and was given up"
+                    .formatted(hook, timeout.toString().substring(2).toLowerCase(Locale.ROOT));
         } catch (IOException | IllegalArgumentException e) {
             // Its own message may repeat the URL.
             return "%s failed: %s".formatted(hook, e.getClass().getSimpleName());

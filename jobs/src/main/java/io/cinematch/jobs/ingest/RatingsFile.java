@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.LongWritable;
@@ -91,9 +92,17 @@ public final class RatingsFile {
 
     /** Of several ratings of a movie by one user the newest; at the same second the one later in the file. */
     public static Dataset<Row> newest(Dataset<Row> good) {
+        return newest(good, "time", "offset");
+    }
+
+    /** Of several the last by some columns, time among them; the first of them weighs most. */
+    static Dataset<Row> newest(Dataset<Row> good, String... order) {
+        Column[] parts = Stream.concat(Arrays.stream(order), Stream.of("stars"))
+                .map(name -> col(name))
+                .toArray(Column[]::new);
         return good.repartition(col("user"))
                 .groupBy("user", "movie")
-                .agg(max(struct("time", "offset", "stars")).as("last"))
+                .agg(max(struct(parts)).as("last"))
                 .select(col("user"), col("movie"), col("last.stars"), col("last.time"))
                 .sortWithinPartitions("user", "movie");
     }

@@ -31,41 +31,30 @@ public record NightPlan(
     public static final List<String> ALL = List.of("ingest", "split", "train", "evaluate", "score", "publish");
 
     public NightPlan(List<String> steps, Optional<Path> data, Optional<String> run, Optional<GivenSplit> given) {
-        this(steps, data, run, given, Optional.empty());
-    }
-
-    public NightPlan(
-            List<String> steps,
-            Optional<Path> data,
-            Optional<String> run,
-            Optional<GivenSplit> given,
-            Optional<Search> search) {
-        this(steps, data, run, given, search, Optional.empty(), false, false, Optional.empty());
+        this(steps, data, run, given, Optional.empty(), Optional.empty(), false, false, Optional.empty());
     }
 
     public record GivenSplit(Path train, Path test) {}
 
-    boolean has(String step) {
-        return steps.contains(step);
-    }
-
-    /** The same, but published whatever the gate says, where there is a reason. */
     public NightPlan forced(Optional<String> reason) {
         return new NightPlan(steps, data, run, given, search, reason, night, resumed, since);
     }
 
-    /** A whole night. */
-    public static NightPlan night(
-            List<String> steps,
-            Optional<Path> data,
-            Optional<String> run,
-            Optional<GivenSplit> given,
-            Optional<String> since) {
-        return new NightPlan(steps, data, run, given, Optional.empty(), Optional.empty(), true, false, since);
+    public NightPlan searching(Search what) {
+        return new NightPlan(steps, data, run, given, Optional.of(what), force, night, resumed, since);
+    }
+
+    /** As a whole night. */
+    public NightPlan night(Optional<String> startingFrom) {
+        return new NightPlan(steps, data, run, given, search, force, true, resumed, startingFrom);
     }
 
     /** What is left of a run. */
     NightPlan left(List<String> left, Optional<Path> from, String of) {
         return new NightPlan(left, from, Optional.of(of), given, search, force, night, true, since);
+    }
+
+    boolean has(String step) {
+        return steps.contains(step);
     }
 }

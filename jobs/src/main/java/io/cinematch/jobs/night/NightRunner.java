@@ -30,6 +30,7 @@ import io.cinematch.jobs.variants.Start;
 import io.cinematch.jobs.variants.TrainStep;
 import io.cinematch.model.cli.Failure;
 import io.cinematch.model.console.Console;
+import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.LocalRedis;
 import java.time.Clock;
@@ -63,7 +64,14 @@ public final class NightRunner {
         return attempt(plan).orElseThrow();
     }
 
-    /** Runs a plan, and what is left to do of one that stopped. */
+    /** Whether there is a run of this name. */
+    public boolean knows(String run) {
+        return storage()
+                .read(new RunFolder(settings.dataDir(), RunId.checked(run)).report())
+                .isPresent();
+    }
+
+    /** Runs what is left to do of a night that stopped. */
     public Attempt resume(NightPlan night) {
         Storage storage = storage();
         NightPlan left;
@@ -85,8 +93,7 @@ public final class NightRunner {
         try {
             Optional<MovieLensFolder> folder =
                     plan.has("ingest") ? Optional.of(data.locate(plan.data())) : Optional.empty();
-            try (LocalRedis redis = plan.has("publish") ? redis() : null;
-                    OpenRun open = OpenRun.open(storage(), settings.dataDir(), clock, plan, folder)) {
+            try (OpenRun open = OpenRun.open(storage(), settings.dataDir(), clock, plan, folder)) {
                 return attempt(plan, folder, open);
             }
         } catch (RuntimeException e) {
@@ -95,10 +102,11 @@ public final class NightRunner {
     }
 
     private Attempt attempt(NightPlan plan, Optional<MovieLensFolder> folder, OpenRun open) {
-        try (OpenSpark spark = OpenSpark.open(settings.spark())) {
+        try (LocalRedis redis = needsRedis(plan) ? redis(plan) : null;
+                OpenSpark spark = OpenSpark.open(settings.spark())) {
             return Attempt.done(run(plan, folder, open.report(), spark.session()));
         } catch (RuntimeException | Error e) {
-            return Attempt.failed(keepFailure(storage(), open.folder(), e), e);
+            return Attempt.failed(keepFailure(storage(), open.folder(), plan, e), e);
         }
     }
 
@@ -106,30 +114,51 @@ public final class NightRunner {
         return new Storage(new Configuration());
     }
 
-    private LocalRedis redis() {
-        LocalRedis redis = LocalRedis.ensure(
-                settings.redis().address(),
-                settings.redisFolder(),
-                settings.redis().durability());
+    private LocalRedis redis(NightPlan plan) {
+        LocalRedis redis;
+        try {
+            redis = LocalRedis.ensure(
+                    settings.redis().address(),
+                    settings.redisFolder(),
+                    settings.redis().durability());
+        } catch (CineMatchException away) {
+            throw plan.has("publish") ? away : withoutLog(away);
+        }
         console.say("Redis: %s %s".formatted(settings.redis().address(), redis.started() ? "(started)" : "(found)"));
         return redis;
     }
 
+    private static CineMatchException withoutLog(CineMatchException away) {
+        String other = "To go without what users have told since the last night: CINEMATCH_INGEST_RATING_LOG=skip";
+        return new CineMatchException(away.exit(), away.getMessage(), away.remedy() + " " + other, away);
+    }
+
     /** Where and why it stopped, in the report; the disk may be what failed. */
-    private static Optional<RunReport> keepFailure(Storage storage, RunFolder folder, Throwable thrown) {
+    private static Optional<RunReport> keepFailure(
+            Storage storage, RunFolder folder, NightPlan plan, Throwable thrown) {
         try {
-            Optional<RunReport> report = RunReports.read(storage, folder.report());
-            report.filter(r -> !r.status().at().isEmpty()).ifPresent(r -> {
-                Failure failure = Failure.of(thrown);
-                storage.write(
-                        folder.report(),
-                        r.withStatus(r.status().failedAt(r.status().at(), failure.problem(), failure.exit())));
-            });
-            return RunReports.read(storage, folder.report());
+            RunReport report = RunReports.read(storage, folder.report()).orElseThrow();
+            // Before its first step: a night without Redis has failed, a step by hand out of order was never begun.
+            String at = report.status().at().isEmpty()
+                            && plan.night()
+                            && !report.undone().isEmpty()
+                    ? report.undone().get(0)
+                    : report.status().at();
+            if (at.isEmpty()) {
+                return Optional.of(report);
+            }
+            Failure failure = Failure.of(thrown);
+            RunReport failed = report.withStatus(report.status().failedAt(at, failure.problem(), failure.exit()));
+            storage.write(folder.report(), failed);
+            return Optional.of(failed);
         } catch (RuntimeException also) {
             thrown.addSuppressed(also);
             return Optional.empty();
         }
+    }
+
+    private boolean needsRedis(NightPlan plan) {
+        return plan.has("publish") || plan.has("ingest") && settings.ingest().ratingLog() != Settings.RatingLogUse.SKIP;
     }
 
     private RunReport run(NightPlan plan, Optional<MovieLensFolder> folder, RunReport opened, SparkSession spark) {

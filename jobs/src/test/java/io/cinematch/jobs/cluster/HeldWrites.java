@@ -19,13 +19,13 @@ import java.util.regex.Pattern;
 final class HeldWrites implements AutoCloseable {
     private static final Pattern USER_OF_RELEASE = Pattern.compile("\\{b\\d+}:u\\d+:rel:");
 
-    private final RedisAddress redis;
+    private final RedisAddress.One redis;
     private final ServerSocket listener;
     private final CountDownLatch held;
     private final CountDownLatch letGo = new CountDownLatch(1);
 
     /** @param writers how many connections have to be held for {@link #awaitHeld} */
-    HeldWrites(RedisAddress redis, int writers) throws IOException {
+    HeldWrites(RedisAddress.One redis, int writers) throws IOException {
         this.redis = redis;
         held = new CountDownLatch(writers);
         listener = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
@@ -58,7 +58,7 @@ final class HeldWrites implements AutoCloseable {
     private void accept() throws IOException {
         while (true) {
             Socket client = listener.accept();
-            Socket server = new Socket(redis.host(), redis.port());
+            Socket server = new Socket(redis.node().getHost(), redis.node().getPort());
             start(() -> pass(client, server, true));
             start(() -> pass(server, client, false));
         }

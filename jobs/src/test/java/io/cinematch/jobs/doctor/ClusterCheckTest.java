@@ -29,7 +29,7 @@ class ClusterCheckTest {
             }
         });
         return new ClusterCheck(SettingsLoader.load(List.of(), settings), master, environment, new Configuration())
-                .examine().stream().collect(Collectors.toMap(Finding::what, finding -> finding));
+                .look().stream().collect(Collectors.toMap(Finding::what, finding -> finding));
     }
 
     @Test
@@ -55,8 +55,8 @@ class ClusterCheckTest {
 
         Finding gone = examine("spark://" + absent, Map.of()).get("cluster");
 
-        assertThat(gone.seen()).contains(absent, "does not answer");
-        assertThat(gone.remedy()).contains("CINEMATCH_SPARK_MASTER", "start-master.sh");
+        assertThat(gone.outcome().seen()).contains(absent, "does not answer");
+        assertThat(remedy(gone)).contains("CINEMATCH_SPARK_MASTER", "start-master.sh");
     }
 
     @Test
@@ -71,7 +71,8 @@ class ClusterCheckTest {
 
     @Test
     void aNameThatIsNoMasterIsTold() {
-        assertThat(examine("mesos://host", Map.of()).get("cluster").seen()).contains("no master");
+        assertThat(examine("mesos://host", Map.of()).get("cluster").outcome().seen())
+                .contains("no master");
         assertThat(examine("spark://host:99999999", Map.of()).get("cluster").good())
                 .isFalse();
     }
@@ -108,7 +109,12 @@ class ClusterCheckTest {
         }
         assertThat(examine("local[*]", Map.of("CINEMATCH_DATA_DIR", "nowhere://bucket/path"))
                         .get("lake")
+                        .outcome()
                         .seen())
                 .contains("cannot write to nowhere://bucket/path", "No FileSystem for scheme");
+    }
+
+    private static String remedy(Finding found) {
+        return found.outcome() instanceof Outcome.Ill ill ? ill.remedy() : "";
     }
 }

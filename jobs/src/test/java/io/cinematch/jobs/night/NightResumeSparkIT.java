@@ -59,12 +59,12 @@ class NightResumeSparkIT {
         assertThat(ended.at("/status").asText()).isEqualTo("failed");
         assertThat(ended.at("/exitCode").asInt()).isEqualTo(6);
         assertThat(ended.at("/failedAt").asText()).isEqualTo("publish");
-        assertThat(ended.at("/problem").asText()).contains("OOM");
+        assertThat(ended.at("/problem").asText()).contains("no room");
         assertThat(ended.at("/resume").asText()).isEqualTo("./cinematch nightly --resume " + RUN);
         assertThat(night.lines()).contains("  ./cinematch nightly --resume " + RUN);
         JsonNode failed = night.report(RUN);
         assertThat(failed.at("/status/at").asText()).isEqualTo("publish");
-        assertThat(failed.at("/status/failure").asText()).contains("OOM");
+        assertThat(failed.at("/status/failure").asText()).contains("no room");
         assertThat(failed.at("/status/exitCode").asInt()).isEqualTo(6);
 
         assertThat(night.type("runs")).isZero();
@@ -102,7 +102,7 @@ class NightResumeSparkIT {
                 .contains("variants.funksvd.rank (then 4, now 5)");
 
         night.environment.remove("CINEMATCH_SPLIT_SEED");
-        night.environment.remove("CINEMATCH_VARIANTS_FUNKSVD_RANK");
+        night.environment.put("CINEMATCH_VARIANTS_FUNKSVD_RANK", "4");
         assertThat(night.type("nightly", "--resume", "latest", "--data", home.toString() + "/other"))
                 .isEqualTo(2);
         Files.writeString(set.resolve("ratings.csv"), "userId,movieId,rating,timestamp\n1,1,4,1000000000\n");
@@ -127,6 +127,22 @@ class NightResumeSparkIT {
                 .as(night.errors())
                 .isZero();
         assertThat(new ActiveReleases(REDIS.client()).of("funksvd")).contains(RUN + "-funksvd");
+    }
+
+    /** As a scheduler does it, which knows no more than when it meant the night to begin. */
+    @Test
+    void aNamedNightIsBegunAndGoneOnWithByTheSameCommand() throws IOException {
+        String[] command = {"nightly", "--data", set.toString(), "--run", "20260101-040000", "--resume"};
+        night.environment.put("CINEMATCH_REDIS_URL", "redis://192.0.2.1:6379");
+        night.environment.put("CINEMATCH_REDIS_TIMEOUT", "200ms");
+        assertThat(night.type(command)).isEqualTo(6);
+        assertThat(night.report("20260101-040000").at("/status/at").asText()).isEqualTo("ingest");
+
+        night.environment.put("CINEMATCH_REDIS_URL", REDIS.address().toString());
+        assertThat(night.type(command)).as(night.errors()).isZero();
+        assertThat(night.type(command)).as(night.errors()).isZero();
+
+        assertThat(night.lines()).containsExactly("Run 20260101-040000 is done: nothing is left to do.");
     }
 
     @Test

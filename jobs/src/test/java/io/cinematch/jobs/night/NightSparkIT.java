@@ -262,6 +262,12 @@ class NightSparkIT {
         environment.put("CINEMATCH_REDIS_TIMEOUT", "200ms");
 
         assertThat(run("nightly", "--data", set.toString())).isEqualTo(6);
-        assertThat(errors.toString()).contains("192.0.2.1:6379");
+        assertThat(errors.toString()).contains("192.0.2.1:6379").doesNotContain("CINEMATCH_INGEST_RATING_LOG");
+        assertThat(run("ingest", "--data", set.toString())).isEqualTo(6);
+        assertThat(errors.toString()).contains("CINEMATCH_INGEST_RATING_LOG=skip");
+        environment.put("CINEMATCH_INGEST_RATING_LOG", "skip");
+        assertThat(run("ingest", "--data", set.toString()))
+                .as(errors.toString())
+                .isZero();
     }
 }

@@ -2,6 +2,7 @@ package io.cinematch.serving.experiment;
 
 import io.cinematch.model.experiment.Exposure;
 import io.cinematch.model.store.Keys;
+import io.cinematch.model.store.RoundTrip;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
@@ -102,12 +102,13 @@ public final class Exposures implements AutoCloseable {
             return;
         }
         XAddParams capped = XAddParams.xAddParams().maxLen(kept).approximateTrimming();
-        try (AbstractPipeline pipeline = redis.pipelined()) {
-            List<Response<StreamEntryID>> replies = batch.stream()
-                    .map(exposure -> pipeline.xadd(Keys.EXPOSURES, capped, exposure.fields()))
-                    .toList();
-            pipeline.sync();
-            replies.forEach(Response::get);
+        try {
+            RoundTrip.of(redis, Keys.EXPOSURES, pipeline -> {
+                List<Response<StreamEntryID>> replies = batch.stream()
+                        .map(exposure -> pipeline.xadd(Keys.EXPOSURES, capped, exposure.fields()))
+                        .toList();
+                return () -> replies.stream().map(Response::get).toList();
+            });
         } catch (JedisException e) {
             if (lost.getAndAdd(batch.size()) == 0) {
                 LOG.warn("exposures are lost: {} (their number is in /metrics)", e.toString());

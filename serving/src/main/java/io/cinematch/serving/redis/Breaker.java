@@ -23,6 +23,7 @@ public final class Breaker implements AutoCloseable {
     /** An outage this soon after the last one is the same one: a Redis that answers short questions alone. */
     private static final Duration CALM = Duration.ofSeconds(10);
 
+    private final String name;
     private final Runnable attempt;
     private final Runnable opened;
     private final AtomicReference<Outage> outage = new AtomicReference<>();
@@ -35,10 +36,12 @@ public final class Breaker implements AutoCloseable {
     private volatile long pause;
 
     /**
+     * @param name of what may be away
      * @param attempt throws while Redis is away
      * @param opened run when an outage begins
      */
-    Breaker(Runnable attempt, Runnable opened) {
+    Breaker(String name, Runnable attempt, Runnable opened) {
+        this.name = name;
         this.attempt = attempt;
         this.opened = opened;
     }
@@ -66,7 +69,7 @@ public final class Breaker implements AutoCloseable {
         if (outage.get() != null || !outage.compareAndSet(null, new Outage(System.nanoTime(), new AtomicLong()))) {
             return;
         }
-        LOG.warn("Redis is away ({}): reads degrade, writes are refused until it answers", cause.toString());
+        LOG.warn("{} is away ({}): reads degrade, writes are refused until it answers", name, cause.toString());
         boolean again = System.nanoTime() - closedAt < CALM.toNanos();
         pause = again ? longer(pause) : 0;
         opened.run();
@@ -92,7 +95,8 @@ public final class Breaker implements AutoCloseable {
             Outage over = outage.getAndSet(null);
             closedAt = System.nanoTime();
             LOG.info(
-                    "Redis answers again after {} ms; {} commands were refused meanwhile",
+                    "{} answers again after {} ms; {} commands were refused meanwhile",
+                    name,
                     TimeUnit.NANOSECONDS.toMillis(closedAt - over.since()),
                     over.refused());
         } catch (RuntimeException stillAway) {

@@ -17,12 +17,23 @@ import java.util.function.Consumer;
 final class DeadlineSocket extends Socket {
     private final RequestDeadline deadline;
     private final Consumer<IOException> failed;
+    private final Consumer<Socket> closed;
     private int ownTimeout;
 
-    /** @param failed told of every read that fails */
-    DeadlineSocket(RequestDeadline deadline, Consumer<IOException> failed) {
+    /**
+     * @param failed told of every read that fails
+     * @param closed told when this is closed
+     */
+    DeadlineSocket(RequestDeadline deadline, Consumer<IOException> failed, Consumer<Socket> closed) {
         this.deadline = deadline;
         this.failed = failed;
+        this.closed = closed;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        closed.accept(this);
+        super.close();
     }
 
     @Override

@@ -14,7 +14,7 @@ class BreakerTest {
     private final Semaphore attempts = new Semaphore(0);
     private final CountDownLatch back = new CountDownLatch(1);
     private final AtomicInteger opened = new AtomicInteger();
-    private final Breaker breaker = new Breaker(this::attempt, opened::incrementAndGet);
+    private final Breaker breaker = new Breaker("Redis", this::attempt, opened::incrementAndGet);
 
     @AfterEach
     void close() {

@@ -42,8 +42,12 @@ public final class Forgetting {
     }
 
     private long keys(long user) {
+        String live = Keys.live(user);
         LongAdder gone = new LongAdder();
-        KeyScan.each(redis, Keys.ofUser(user) + "*", keys -> gone.add(redis.unlink(keys.toArray(String[]::new))));
+        KeyScan.beside(live, redis, Keys.ofUser(user) + "*", keys -> {
+            String[] all = keys.toArray(String[]::new);
+            gone.add(RoundTrip.of(redis, live, pipeline -> pipeline.unlink(all)));
+        });
         return gone.sum();
     }
 

@@ -20,7 +20,7 @@ import redis.clients.jedis.exceptions.JedisException;
 public final class LocalRedis implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final RedisAddress address;
+    private final RedisAddress.One address;
     private final Path folder;
     private final Durability durability;
     private final boolean started;
@@ -28,13 +28,14 @@ public final class LocalRedis implements AutoCloseable {
     private volatile Connection held;
     private volatile boolean closed;
 
-    private LocalRedis(RedisAddress address, Path folder, Durability durability, Connection held, boolean started) {
+    /** @param held null for a Redis elsewhere, which needs nobody to stay with it */
+    private LocalRedis(RedisAddress.One address, Path folder, Durability durability, Connection held, boolean started) {
         this.address = address;
         this.folder = folder;
         this.durability = durability;
         this.held = held;
         this.started = started;
-        own = address.isPlainLoopback() && RedisProcess.servesFrom(held, folder);
+        own = held != null && RedisProcess.servesFrom(held, folder);
     }
 
     /**
@@ -53,19 +54,20 @@ public final class LocalRedis implements AutoCloseable {
                         "No Redis answers at %s.".formatted(address),
                         "Start it, or set CINEMATCH_REDIS_URL (or redis.url) to the one you mean.");
             }
-            return new LocalRedis(address, folder, durability, hold(address), false);
+            return new LocalRedis(null, folder, durability, null, false);
         }
+        RedisAddress.One loopback = (RedisAddress.One) address;
         // In turn even when one answers: the last command to leave it may be about to shut it down.
         return inTurn(folder, () -> {
-            boolean none = !Redis.answers(address, PATIENCE);
+            boolean none = !Redis.answers(loopback, PATIENCE);
             if (none) {
-                RedisProcess.start(address, folder, durability, () -> Redis.answers(address, PATIENCE));
+                RedisProcess.start(loopback, folder, durability, () -> Redis.answers(loopback, PATIENCE));
             }
-            return new LocalRedis(address, folder, durability, hold(address), none);
+            return new LocalRedis(loopback, folder, durability, hold(loopback), none);
         });
     }
 
-    private static Connection hold(RedisAddress address) {
+    private static Connection hold(RedisAddress.One address) {
         try {
             return Redis.connect(address, PATIENCE);
         } catch (JedisException e) {
@@ -101,6 +103,9 @@ public final class LocalRedis implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        if (held == null) {
+            return;
+        }
         try (Connection last = held;
                 Connection mine = living()) {
             if (!RedisProcess.servesFrom(mine, folder)) {

@@ -5,13 +5,16 @@ import io.cinematch.model.errors.ExitCode;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Set;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.RedisClusterClient;
+import redis.clients.jedis.RedisSentinelClient;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisClusterException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -21,21 +24,50 @@ public final class Redis {
     private static final int LOADING_TRIES = 6000;
 
     private static final long LOADING_PAUSE_MILLIS = 100;
+    /** A cluster takes its node timeout, 15 seconds if nobody changed it, to replace a node that died. */
+    private static final Duration CLUSTER_PATIENCE = Duration.ofSeconds(30);
+
+    private static final int CLUSTER_TRIES = 10;
 
     private Redis() {}
 
     /**
-     * A pool of connections. Nothing is opened before the first command.
+     * A pool of connections, to each node of a cluster so many. To one server nothing is opened before the first command;
+     * a cluster's nodes and Sentinels are asked at once who is who.
      *
-     * @param timeout longest wait for a connection and for each answer
+     * @param timeout longest wait for a connection and for each answer; a cluster that replaces a node is given longer
      * @param connections most connections at once
+     * @throws CineMatchException with exit code STORE when a cluster or the Sentinels do not answer
      */
     public static UnifiedJedis pool(RedisAddress address, Duration timeout, int connections) {
-        return RedisClient.builder()
-                .hostAndPort(address.host(), address.port())
-                .clientConfig(config(address, timeout))
-                .poolConfig(poolConfig(timeout, connections))
-                .build();
+        try {
+            if (address instanceof RedisAddress.One one) {
+                return RedisClient.builder()
+                        .hostAndPort(one.node())
+                        .clientConfig(config(one, timeout))
+                        .poolConfig(poolConfig(timeout, connections))
+                        .build();
+            }
+            if (address instanceof RedisAddress.Cluster cluster) {
+                return RedisClusterClient.builder()
+                        .nodes(Set.copyOf(cluster.nodes()))
+                        .clientConfig(config(cluster, timeout))
+                        .poolConfig(poolConfig(timeout, connections))
+                        .maxAttempts(CLUSTER_TRIES)
+                        .maxTotalRetriesDuration(CLUSTER_PATIENCE)
+                        .build();
+            }
+            RedisAddress.Sentinel sentinel = (RedisAddress.Sentinel) address;
+            return RedisSentinelClient.builder()
+                    .masterName(sentinel.service())
+                    .sentinels(Set.copyOf(sentinel.nodes()))
+                    .sentinelClientConfig(Sentinels.config(sentinel, timeout))
+                    .clientConfig(config(sentinel, timeout))
+                    .poolConfig(poolConfig(timeout, connections))
+                    .build();
+        } catch (JedisException e) {
+            throw unavailable(address, e);
+        }
     }
 
     /** How such a pool behaves, for a client that opens its connections in a way of its own. */
@@ -56,6 +88,18 @@ public final class Redis {
      * is still reading its data back from disk.
      */
     static boolean answers(RedisAddress address, Duration timeout) {
+        if (address instanceof RedisAddress.Cluster cluster) {
+            return ClusterState.answers(cluster, timeout);
+        }
+        if (address instanceof RedisAddress.Sentinel sentinel) {
+            return Sentinels.primary(sentinel, timeout)
+                    .filter(primary -> answers(sentinel.at(primary), timeout))
+                    .isPresent();
+        }
+        return answers((RedisAddress.One) address, timeout);
+    }
+
+    private static boolean answers(RedisAddress.One address, Duration timeout) {
         for (int n = 1; ; n++) {
             try (Connection connection = connect(address, timeout)) {
                 return connection.ping();
@@ -74,8 +118,8 @@ public final class Redis {
     }
 
     /** One connection of its own, outside any pool. */
-    static Connection connect(RedisAddress address, Duration timeout) {
-        return new Connection(new HostAndPort(address.host(), address.port()), config(address, timeout));
+    static Connection connect(RedisAddress.One address, Duration timeout) {
+        return new Connection(address.node(), config(address, timeout));
     }
 
     public static CineMatchException unavailable(RedisAddress address, JedisException e) {
@@ -101,14 +145,18 @@ public final class Redis {
      * @param timeout longest wait for a connection and for each answer
      */
     public static JedisClientConfig config(RedisAddress address, Duration timeout) {
+        int database = address instanceof RedisAddress.One one
+                ? one.database()
+                : address instanceof RedisAddress.Sentinel sentinel ? sentinel.database() : 0;
+        RedisLogin login = address.login();
         return DefaultJedisClientConfig.builder()
                 // The same shapes of answers from every version, and no greeting that an old one would not know.
                 .autoNegotiateProtocol(false)
                 .timeoutMillis((int) timeout.toMillis())
-                .user(address.user())
-                .password(address.password())
-                .database(address.database())
-                .ssl(address.tls())
+                .user(login.user())
+                .password(login.password())
+                .database(database)
+                .ssl(login.tls())
                 .build();
     }
 
@@ -124,6 +172,11 @@ public final class Redis {
             }
         }
         return false;
+    }
+
+    /** Whether a refusal is of a server that is just coming up, or a cluster that is just changing. */
+    static boolean isPassing(JedisDataException refusal) {
+        return refusal instanceof JedisClusterException || isLoading(refusal);
     }
 
     private static boolean isLoading(JedisException e) {

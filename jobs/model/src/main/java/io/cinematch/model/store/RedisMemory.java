@@ -1,5 +1,7 @@
 package io.cinematch.model.store;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -16,8 +18,18 @@ import redis.clients.jedis.UnifiedJedis;
 public record RedisMemory(long used, long max, long machine) {
     private static final Pattern LINE = Pattern.compile("(\\w+):(\\d+)\\s*");
 
+    /** Of a cluster: as if every primary had as little room as the fullest, for each gets its share of a release. */
     public static RedisMemory of(UnifiedJedis redis) {
-        return parse(redis.info("memory"));
+        List<Primaries.Primary> primaries = Primaries.of(redis);
+        return primaries.stream()
+                .map(primary -> parse(primary.info("memory")))
+                .min(Comparator.comparingLong(RedisMemory::free))
+                .orElseThrow()
+                .times(primaries.size());
+    }
+
+    private RedisMemory times(int servers) {
+        return new RedisMemory(servers * used, servers * max, servers * machine);
     }
 
     static RedisMemory parse(String info) {

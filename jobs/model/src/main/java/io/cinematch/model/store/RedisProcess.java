@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -20,9 +21,15 @@ final class RedisProcess {
     private RedisProcess() {}
 
     /** Starts the server in the background, apart from this process's terminal, and returns when it answers. */
-    static void start(RedisAddress address, Path folder, Durability durability, BooleanSupplier answers) {
+    static void start(RedisAddress.One address, Path folder, Durability durability, BooleanSupplier answers) {
+        start(address, folder, durability, List.of(), answers);
+    }
+
+    /** @param more options of redis-server */
+    static void start(
+            RedisAddress.One address, Path folder, Durability durability, List<String> more, BooleanSupplier answers) {
         try {
-            List<String> command = List.of(
+            List<String> command = new ArrayList<>(List.of(
                     binary(folder).toString(),
                     "--port",
                     Integer.toString(address.port()),
@@ -41,7 +48,8 @@ final class RedisProcess {
                     "--save",
                     "",
                     "--maxmemory-policy",
-                    "noeviction");
+                    "noeviction"));
+            command.addAll(more);
             Process starter =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(starter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

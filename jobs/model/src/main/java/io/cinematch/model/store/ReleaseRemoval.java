@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
-import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Takes releases out of the store, a batch of keys at a time; Redis frees their memory in the background. */
@@ -66,9 +65,9 @@ public final class ReleaseRemoval {
         }
         // One command for each key: on a cluster they are in many slots.
         try (CheckedPipeline pipeline = new CheckedPipeline(redis)) {
-            List<Response<Long>> gone = keys.stream().map(pipeline::unlink).toList();
+            keys.forEach(pipeline::unlink);
             pipeline.flush();
-            return gone.stream().mapToLong(Response::get).sum();
+            return pipeline.removed();
         }
     }
 }

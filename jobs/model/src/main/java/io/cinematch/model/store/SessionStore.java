@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -61,14 +60,14 @@ public final class SessionStore {
     public record Door(Optional<String> keyHash, boolean dataSet) {}
 
     public Door door(long user, Collection<String> releases) {
-        try (AbstractPipeline pipeline = redis.pipelined()) {
+        return RoundTrip.of(redis, Keys.account(user), pipeline -> {
             Response<String> key = pipeline.hget(Keys.account(user), "key");
             List<Response<Boolean>> records = releases.stream()
                     .map(release -> pipeline.exists(Keys.user(user, release)))
                     .toList();
-            pipeline.sync();
-            return new Door(Optional.ofNullable(key.get()), records.stream().anyMatch(Response::get));
-        }
+            return () ->
+                    new Door(Optional.ofNullable(key.get()), records.stream().anyMatch(Response::get));
+        });
     }
 
     /**
@@ -104,13 +103,11 @@ public final class SessionStore {
 
     /** Ends a session, if there is one. */
     public void end(SessionRef session) {
-        try (AbstractPipeline pipeline = redis.pipelined()) {
+        RoundTrip.of(redis, session.key(), pipeline -> {
             Response<Long> ended = pipeline.del(session.key());
             Response<Long> listed = pipeline.zrem(Keys.sessions(session.user()), session.hash());
-            pipeline.sync();
-            ended.get();
-            listed.get();
-        }
+            return () -> ended.get() + listed.get();
+        });
     }
 
     private static List<String> keys(SessionRef session) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
 
@@ -44,15 +43,16 @@ public final class UserStore {
      */
     public User read(long user, String release, Optional<UserRecord> known, SessionCheck check) {
         byte[] key = Keys.bytes(Keys.user(user, release));
-        try (AbstractPipeline pipeline = redis.pipelined()) {
+        return RoundTrip.of(redis, Keys.live(user), pipeline -> {
             Optional<Response<Object>> session = check.session().map(ref -> ref.look(pipeline));
             Supplier<Optional<UserRecord>> record =
                     known.isPresent() ? stillThere(pipeline.exists(key), known) : decoded(pipeline.get(key));
             Response<Map<byte[], byte[]>> live = pipeline.hgetAll(Keys.bytes(Keys.live(user)));
-            pipeline.sync();
-            check.confirm(session.flatMap(reply -> SessionRef.decode(reply.get())));
-            return new User(record.get(), LiveRating.decodeAll(live.get()));
-        }
+            return () -> {
+                check.confirm(session.flatMap(reply -> SessionRef.decode(reply.get())));
+                return new User(record.get(), LiveRating.decodeAll(live.get()));
+            };
+        });
     }
 
     private static Supplier<Optional<UserRecord>> stillThere(Response<Boolean> there, Optional<UserRecord> record) {
@@ -65,10 +65,7 @@ public final class UserStore {
 
     /** The check alone, before something is done for a user that begins with no read of them. */
     public void confirm(SessionCheck check) {
-        try (AbstractPipeline pipeline = redis.pipelined()) {
-            Optional<Response<Object>> session = check.session().map(ref -> ref.look(pipeline));
-            pipeline.sync();
-            check.confirm(session.flatMap(reply -> SessionRef.decode(reply.get())));
-        }
+        SessionRef session = check.session().orElse(null);
+        check.confirm(session == null ? Optional.empty() : new SessionStore(redis).find(session));
     }
 }

@@ -79,6 +79,8 @@ class SecretsInSettingsTest {
                 "redis.url = \"http://ann:topsecret@h\"",
                 "redis.url = \"redis://topsecret@h\"",
                 "redis.url = \"redis://ann:12#topsecret@h\"",
+                "redis.url = \"redis-cluster://ann:topsecret@h:1,h:x\"",
+                "redis.url = \"redis-sentinel://ann:topsecret@h:1\"",
                 "redis.url = redis://ann:topsecret@h",
                 "redis.url = \"redis://ann:topsecret@h",
                 "redis.url = \"redis://ann:topsecret\\q@h\"",
@@ -99,7 +101,7 @@ class SecretsInSettingsTest {
     void aPasswordIsNeverShownBySettings() {
         Settings settings =
                 SettingsLoader.load(List.of(), Map.of("CINEMATCH_REDIS_URL", "redis://ann:topsecret@h:7000/1"));
-        assertThat(settings.redis().address().password()).isEqualTo("topsecret");
+        assertThat(settings.redis().address().login().password()).isEqualTo("topsecret");
         assertThat(settings.toString()).doesNotContain("topsecret");
         assertThat(new String(Json.write(settings), StandardCharsets.UTF_8)).doesNotContain("topsecret");
         assertThat(SettingsFiles.problem(List.of(), Map.of("CINEMATCH_REDIS_URL", "redis://ann:topsecret@h:x")))

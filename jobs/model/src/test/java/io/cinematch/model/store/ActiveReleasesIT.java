@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.params.XAddParams;
 
 class ActiveReleasesIT {
@@ -19,11 +20,16 @@ class ActiveReleasesIT {
 
     private static final MoveNote NOTE = new MoveNote(NOW, "me@here", "a  test\n");
 
-    private final ActiveReleases active = new ActiveReleases(REDIS.client());
+    private final ActiveReleases active = new ActiveReleases(redis());
+
+    /** Where the tests take place; {@link ClusterStoresIT} has another. */
+    UnifiedJedis redis() {
+        return REDIS.client();
+    }
 
     @BeforeEach
     void empty() {
-        REDIS.client().flushAll();
+        redis().flushAll();
     }
 
     @Test
@@ -52,8 +58,7 @@ class ActiveReleasesIT {
 
     @Test
     void movesThatAnEarlierVersionWroteDownAreReadToo() {
-        REDIS.client()
-                .xadd(
+        redis().xadd(
                         Keys.RELEASES,
                         XAddParams.xAddParams(),
                         Map.of("at", NOW.toString(), "variant", "als", "from", "", "to", "r1"));
@@ -64,12 +69,12 @@ class ActiveReleasesIT {
     @Test
     void goingBackWorksOnAFullRedis() {
         active.move("funksvd", Optional.empty(), "r2", NOTE);
-        REDIS.client().configSet("maxmemory", "1");
+        redis().configSet("maxmemory", "1");
         try {
             assertThat(active.move("funksvd", Optional.of("r2"), "r1", NOTE)).isTrue();
             assertThat(active.of("funksvd")).contains("r1");
         } finally {
-            REDIS.client().configSet("maxmemory", "0");
+            redis().configSet("maxmemory", "0");
         }
     }
 

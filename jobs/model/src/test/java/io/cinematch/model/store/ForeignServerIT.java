@@ -28,12 +28,12 @@ class ForeignServerIT {
     Path folder;
 
     private ServerSocket server;
-    private RedisAddress address;
+    private RedisAddress.One address;
 
     @BeforeEach
     void listen() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        address = RedisAddress.parse("redis://127.0.0.1:" + server.getLocalPort());
+        address = (RedisAddress.One) RedisAddress.parse("redis://127.0.0.1:" + server.getLocalPort());
     }
 
     @AfterEach

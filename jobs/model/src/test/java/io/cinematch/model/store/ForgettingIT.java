@@ -3,6 +3,7 @@ package io.cinematch.model.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,9 +22,14 @@ class ForgettingIT {
 
     private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
 
-    private final UnifiedJedis redis = REDIS.client();
+    private final UnifiedJedis redis = redis();
     private final LiveRatings live = new LiveRatings(redis);
     private final Forgetting forgetting = new Forgetting(redis);
+
+    /** Where the tests take place; {@link ClusterStoresIT} has another. */
+    UnifiedJedis redis() {
+        return REDIS.client();
+    }
 
     @BeforeEach
     void twoUsers() {
@@ -44,7 +50,7 @@ class ForgettingIT {
     @Test
     void nothingOfAForgottenUserIsLeft() {
         assertThat(forgetting.forget(7, NOW)).isEqualTo(new Forgetting.Forgotten(5, 1500, 1500));
-        assertThat(redis.keys("*:u7:*")).isEmpty();
+        assertThat(keys("*:u7:*")).isEmpty();
         assertThat(entries(Keys.log(7), "7"))
                 .containsExactly(Map.of("op", "forget", "user", "7", "at", "1700000000123"));
         assertThat(entries(Keys.EXPOSURES, "7")).isEmpty();
@@ -52,9 +58,9 @@ class ForgettingIT {
 
     @Test
     void nobodyElseLosesAnything() {
-        Set<String> before = redis.keys("*:u77:*");
+        Set<String> before = keys("*:u77:*");
         forgetting.forget(7, NOW);
-        assertThat(redis.keys("*:u77:*")).isEqualTo(before).hasSize(5);
+        assertThat(keys("*:u77:*")).isEqualTo(before).hasSize(5);
         assertThat(entries(Keys.log(77), "77")).hasSize(1500);
         assertThat(entries(Keys.EXPOSURES, "77")).hasSize(1500);
     }
@@ -64,6 +70,12 @@ class ForgettingIT {
         forgetting.forget(7, NOW);
         assertThat(forgetting.forget(7, NOW)).isEqualTo(new Forgetting.Forgotten(0, 1, 0));
         assertThat(entries(Keys.log(7), "7")).hasSize(1);
+    }
+
+    private Set<String> keys(String pattern) {
+        Set<String> all = new HashSet<>();
+        KeyScan.each(redis, pattern, all::addAll);
+        return all;
     }
 
     private List<Map<String, String>> entries(String stream, String user) {

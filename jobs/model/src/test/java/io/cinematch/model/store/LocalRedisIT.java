@@ -30,13 +30,13 @@ class LocalRedisIT {
     Path temp;
 
     private Path folder;
-    private RedisAddress address;
+    private RedisAddress.One address;
 
     @BeforeEach
     void aFreePort() throws IOException {
         folder = temp.resolve("a folder with ünusual letters");
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            address = RedisAddress.parse("redis://127.0.0.1:" + socket.getLocalPort());
+            address = (RedisAddress.One) RedisAddress.parse("redis://127.0.0.1:" + socket.getLocalPort());
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.UnifiedJedis;
 
 class PublisherLockIT {
     @RegisterExtension
@@ -23,19 +24,23 @@ class PublisherLockIT {
     private static final Duration SHORT = Duration.ofMillis(600);
     private static final Duration LONG = Duration.ofMinutes(10);
 
-    @BeforeEach
-    void empty() {
-        REDIS.client().flushAll();
+    /** Where the tests take place; {@link ClusterStoresIT} has another. */
+    UnifiedJedis redis() {
+        return REDIS.client();
     }
 
-    private static PublisherLock take(Duration lease, Duration patience) {
-        return PublisherLock.take(REDIS.client(), "publishing run n2", NOW, lease, patience);
+    @BeforeEach
+    void empty() {
+        redis().flushAll();
+    }
+
+    private PublisherLock take(Duration lease, Duration patience) {
+        return PublisherLock.take(redis(), "publishing run n2", NOW, lease, patience);
     }
 
     /** As somebody leaves it who is killed. */
-    private static void left(Duration lease) {
-        REDIS.client()
-                .psetex(
+    private void left(Duration lease) {
+        redis().psetex(
                         Keys.PUBLISHER,
                         lease.toMillis(),
                         "{\"token\":\"t\",\"who\":\"ada@night\",\"work\":\"publishing run n1\",\"since\":\"2026-01-02T03:00:00Z\"}");
@@ -67,10 +72,10 @@ class PublisherLockIT {
 
         try (PublisherLock mine = take(LONG, LONG)) {
             mine.check();
-            assertThat(PublisherLock.held(REDIS.client()))
+            assertThat(PublisherLock.held(redis()))
                     .hasValueSatisfying(holder -> assertThat(holder.who()).isEqualTo(Author.here()));
         }
-        assertThat(PublisherLock.held(REDIS.client())).isEmpty();
+        assertThat(PublisherLock.held(redis())).isEmpty();
     }
 
     @Test
@@ -100,7 +105,7 @@ class PublisherLockIT {
             left(LONG);
             assertThat(Pause.until(() -> isLost(lost))).isTrue();
         }
-        assertThat(PublisherLock.held(REDIS.client()))
+        assertThat(PublisherLock.held(redis()))
                 .hasValueSatisfying(holder -> assertThat(holder.who()).isEqualTo("ada@night"));
     }
 
@@ -115,11 +120,11 @@ class PublisherLockIT {
 
     @Test
     void itIsHadOnAFullRedisWhereOldReleasesAreToBeRemoved() {
-        REDIS.client().configSet("maxmemory", "1");
+        redis().configSet("maxmemory", "1");
         try {
             assertThatCode(() -> take(LONG, Duration.ZERO).close()).doesNotThrowAnyException();
         } finally {
-            REDIS.client().configSet("maxmemory", "0");
+            redis().configSet("maxmemory", "0");
         }
     }
 }

@@ -8,6 +8,7 @@ import io.cinematch.model.release.Manifest;
 import io.cinematch.model.store.ReleaseInventory.Entry;
 import io.cinematch.model.store.ReleaseInventory.State;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,23 +17,29 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.UnifiedJedis;
 
 /** What is found of releases, and that no more is removed than they are. */
 class ReleaseRemovalIT {
     @RegisterExtension
     static final RealRedis REDIS = new RealRedis(Durability.NONE);
 
-    private final ReleaseStore store = new ReleaseStore(REDIS.client());
-    private final ReleaseRemoval removal = new ReleaseRemoval(REDIS.client());
+    private final ReleaseStore store = new ReleaseStore(redis());
+    private final ReleaseRemoval removal = new ReleaseRemoval(redis());
+
+    /** Where the tests take place; {@link ClusterStoresIT} has another. */
+    UnifiedJedis redis() {
+        return REDIS.client();
+    }
 
     @BeforeEach
     void empty() {
-        REDIS.client().flushAll();
+        redis().flushAll();
     }
 
     private void complete(String id, long users) {
         users(id, users);
-        REDIS.client().set(Keys.items(id, 0), "i");
+        redis().set(Keys.items(id, 0), "i");
         store.finish(manifest(id), new Done(users, 1, 1, "c", "c"));
     }
 
@@ -61,19 +68,18 @@ class ReleaseRemovalIT {
     }
 
     private List<Entry> inventory() {
-        return new ReleaseInventory(REDIS.client()).all();
+        return new ReleaseInventory(redis()).all();
     }
 
     @Test
     void wholeReleasesAndWrecksAreFoundAndToldApart() {
         complete("n1-als", 30);
         users("n2-als", 20);
-        REDIS.client().set(Keys.items("n3-als", 0), "i");
+        redis().set(Keys.items("n3-als", 0), "i");
         complete("n4-als", 1);
-        REDIS.client()
-                .set(
+        redis().set(
                         Keys.manifest("n4-als"),
-                        REDIS.client().get(Keys.manifest("n4-als")).replace("\"format\":1", "\"format\":2"));
+                        redis().get(Keys.manifest("n4-als")).replace("\"format\":1", "\"format\":2"));
 
         assertThat(inventory())
                 .extracting(Entry::id, Entry::state)
@@ -90,17 +96,16 @@ class ReleaseRemovalIT {
     void aReleaseGoesWholeAndNothingElseWithIt() {
         complete("n1-als", 3000);
         complete("n1-als-2", 50);
-        long other = REDIS.client().dbSize();
+        long other = redis().dbSize();
         complete("n1", 3000);
         // What users have, one of them named so as to be mistaken.
-        REDIS.client().set(Keys.live(1), "1");
-        REDIS.client().set("cm:other:rel:n1", "1");
-        new ActiveReleases(REDIS.client())
-                .move("als", Optional.empty(), "n1-als", new MoveNote(Instant.EPOCH, "me", "test"));
+        redis().set(Keys.live(1), "1");
+        redis().set("cm:other:rel:n1", "1");
+        new ActiveReleases(redis()).move("als", Optional.empty(), "n1-als", new MoveNote(Instant.EPOCH, "me", "test"));
 
         assertThat(removal.releases(Set.of("n1"))).isEqualTo(3003);
 
-        assertThat(REDIS.client().dbSize()).isEqualTo(other + 4);
+        assertThat(redis().dbSize()).isEqualTo(other + 4);
         assertThat(inventory()).extracting(Entry::id).containsExactly("n1-als", "n1-als-2");
         assertThat(removal.releases(Set.of("n1"))).isZero();
     }
@@ -108,24 +113,25 @@ class ReleaseRemovalIT {
     @Test
     void cataloguesGoBySelection() {
         for (String digest : List.of("aa", "bb", "cc")) {
-            REDIS.client().set(Keys.catalogue(digest, 0), "1");
-            REDIS.client().set(Keys.catalogue(digest, 1), "1");
+            redis().set(Keys.catalogue(digest, 0), "1");
+            redis().set(Keys.catalogue(digest, 1), "1");
         }
 
         assertThat(removal.cataloguesBut(Set.of("bb"))).isEqualTo(4);
 
-        assertThat(REDIS.client().keys("*"))
-                .containsExactlyInAnyOrder(Keys.catalogue("bb", 0), Keys.catalogue("bb", 1));
+        List<String> left = new ArrayList<>();
+        KeyScan.each(redis(), "*", left::addAll);
+        assertThat(left).containsExactlyInAnyOrder(Keys.catalogue("bb", 0), Keys.catalogue("bb", 1));
     }
 
     @Test
     void removingWorksOnAFullRedis() {
         complete("n1", 100);
-        REDIS.client().configSet("maxmemory", "1");
+        redis().configSet("maxmemory", "1");
         try {
             assertThat(removal.releases(Set.of("n1"))).isEqualTo(103);
         } finally {
-            REDIS.client().configSet("maxmemory", "0");
+            redis().configSet("maxmemory", "0");
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 class SessionStoreIT {
@@ -24,11 +26,16 @@ class SessionStoreIT {
     private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
     private static final List<String> RELEASES = List.of("r1", "r2");
 
-    private final SessionStore sessions = new SessionStore(REDIS.client());
+    private final SessionStore sessions = new SessionStore(redis());
+
+    /** Where the tests take place; {@link ClusterStoresIT} has another. */
+    UnifiedJedis redis() {
+        return REDIS.client();
+    }
 
     @BeforeEach
     void empty() {
-        REDIS.client().flushAll();
+        redis().flushAll();
     }
 
     @Test
@@ -49,13 +56,13 @@ class SessionStoreIT {
     @Test
     void anIdThatIsSomebodysIsNotTaken() {
         for (String theirs : List.of(Keys.account(7), Keys.live(7))) {
-            REDIS.client().flushAll();
-            REDIS.client().hset(theirs, "x", "y");
+            redis().flushAll();
+            redis().hset(theirs, "x", "y");
             assertThat(sessions.join(session("a"), "key", RELEASES, NOW)).isFalse();
         }
         for (String release : RELEASES) {
-            REDIS.client().flushAll();
-            REDIS.client().set(Keys.user(7, release), "record");
+            redis().flushAll();
+            redis().set(Keys.user(7, release), "record");
             assertThat(sessions.join(session("a"), "key", RELEASES, NOW)).isFalse();
             assertThat(sessions.find(session("a"))).isEmpty();
             assertThat(sessions.door(7, RELEASES)).isEqualTo(new SessionStore.Door(Optional.empty(), true));
@@ -86,7 +93,7 @@ class SessionStoreIT {
                 .isFalse();
         assertThat(sessions.signIn(session("c"), new SessionStore.Door(Optional.empty(), true), NOW))
                 .isFalse();
-        REDIS.client().del(Keys.account(7));
+        redis().del(Keys.account(7));
         assertThat(sessions.signIn(session("c"), door, NOW))
                 .as("forgotten meanwhile")
                 .isFalse();
@@ -96,7 +103,7 @@ class SessionStoreIT {
 
     @Test
     void aUserOfTheDataSetIsOne() {
-        REDIS.client().set(Keys.user(7, "r1"), "record");
+        redis().set(Keys.user(7, "r1"), "record");
         assertThat(sessions.signIn(session("a"), sessions.door(7, RELEASES), NOW))
                 .isTrue();
         assertThat(sessions.find(session("a")).orElseThrow().dataSet()).isTrue();
@@ -112,28 +119,30 @@ class SessionStoreIT {
         assertThat(sessions.find(session("a"))).isEmpty();
         assertThat(sessions.find(session("b"))).isPresent();
         sessions.end(session("b"));
-        assertThat(REDIS.client().keys("*")).containsExactly(Keys.account(7));
+        List<String> left = new ArrayList<>();
+        KeyScan.each(redis(), "*", left::addAll);
+        assertThat(left).containsExactly(Keys.account(7));
     }
 
     @Test
     void useRenewsItWhenSomeOfItsTimeHasPassed() {
         sessions.join(session("a"), "key", RELEASES, NOW);
-        REDIS.client().pexpire(session("a").key(), DAY.toMillis() * 23 / 24 - 1);
-        REDIS.client().pexpire(Keys.sessions(7), 1_000_000);
+        redis().pexpire(session("a").key(), DAY.toMillis() * 23 / 24 - 1);
+        redis().pexpire(Keys.sessions(7), 1_000_000);
 
         assertThat(sessions.find(session("a")).orElseThrow()).isEqualTo(new Session(false, DAY, true));
-        assertThat(REDIS.client().pttl(session("a").key())).isGreaterThan(DAY.toMillis() - 60_000);
-        assertThat(REDIS.client().pttl(Keys.sessions(7))).isGreaterThan(DAY.toMillis() - 60_000);
+        assertThat(redis().pttl(session("a").key())).isGreaterThan(DAY.toMillis() - 60_000);
+        assertThat(redis().pttl(Keys.sessions(7))).isGreaterThan(DAY.toMillis() - 60_000);
         assertThat(sessions.find(session("a")).orElseThrow().renewed()).isFalse();
     }
 
     @Test
     void itEndsByItself() {
         sessions.join(session("a"), "key", RELEASES, NOW);
-        REDIS.client().pexpire(session("a").key(), 0);
+        redis().pexpire(session("a").key(), 0);
         assertThat(sessions.find(session("a"))).isEmpty();
         sessions.signIn(session("b"), sessions.door(7, RELEASES), NOW);
-        assertThat(REDIS.client().zrange(Keys.sessions(7), 0, -1)).containsExactly("b");
+        assertThat(redis().zrange(Keys.sessions(7), 0, -1)).containsExactly("b");
     }
 
     @Test
@@ -144,21 +153,21 @@ class SessionStoreIT {
         }
         assertThat(sessions.find(session("0"))).isEmpty();
         assertThat(sessions.find(session("1"))).isPresent();
-        assertThat(REDIS.client().zcard(Keys.sessions(7))).isEqualTo(SessionStore.MOST_SESSIONS);
+        assertThat(redis().zcard(Keys.sessions(7))).isEqualTo(SessionStore.MOST_SESSIONS);
     }
 
     @Test
     void aRedisThatTakesNoWritesStillTellsWhoIsWho() {
         sessions.join(session("a"), "key", RELEASES, NOW);
-        REDIS.client().pexpire(session("a").key(), 1_000_000);
-        REDIS.client().configSet("min-replicas-to-write", "1");
+        redis().pexpire(session("a").key(), 1_000_000);
+        redis().configSet("min-replicas-to-write", "1");
         try {
             Session found = sessions.find(session("a")).orElseThrow();
             assertThat(found.renewed()).isFalse();
             assertThat(found.left()).isLessThanOrEqualTo(Duration.ofMillis(1_000_000));
             assertThatThrownBy(() -> sessions.end(session("a"))).isInstanceOf(JedisDataException.class);
         } finally {
-            REDIS.client().configSet("min-replicas-to-write", "0");
+            redis().configSet("min-replicas-to-write", "0");
         }
     }
 
@@ -166,8 +175,8 @@ class SessionStoreIT {
     @Test
     void aCheckIsAskedBeforeAnythingOfAUserIsLookedAt() {
         sessions.join(session("a"), "key", RELEASES, NOW);
-        REDIS.client().set(Keys.user(7, "r1"), "?");
-        UserStore users = new UserStore(REDIS.client());
+        redis().set(Keys.user(7, "r1"), "?");
+        UserStore users = new UserStore(redis());
 
         assertThatThrownBy(() -> users.read(7, "r1", refusing(session("a")))).hasMessage("true");
         assertThatThrownBy(() -> users.read(7, "r1", refusing(session("b")))).hasMessage("false");

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.resps.StreamEntry;
 
@@ -29,12 +30,17 @@ class UserStoreIT {
 
     private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
 
-    private final UserStore users = new UserStore(REDIS.client());
-    private final LiveRatings live = new LiveRatings(REDIS.client());
+    private final UserStore users = new UserStore(redis());
+    private final LiveRatings live = new LiveRatings(redis());
+
+    /** Where the tests take place; {@link ClusterStoresIT} has another. */
+    UnifiedJedis redis() {
+        return REDIS.client();
+    }
 
     @BeforeEach
     void empty() {
-        REDIS.client().flushAll();
+        redis().flushAll();
     }
 
     @Test
@@ -121,7 +127,7 @@ class UserStoreIT {
     @Test
     void bothHalvesOfAUserAreRead() {
         UserRecord record = new UserRecord(new int[] {2, 0}, List.of(), new int[] {1}, new float[] {4});
-        new ReleaseStore(REDIS.client())
+        new ReleaseStore(redis())
                 .writeUsers(
                         "r1",
                         List.of(new ReleaseStore.EncodedUser(7, UserRecordCodec.encode(record)))
@@ -136,22 +142,22 @@ class UserStoreIT {
 
     @Test
     void damagedRecordsAreFormatErrors() {
-        REDIS.client().set(Keys.user(7, "r1"), "?");
+        redis().set(Keys.user(7, "r1"), "?");
         assertThatThrownBy(() -> users.read(7, "r1")).isInstanceOf(FormatException.class);
-        REDIS.client().hset(Keys.live(8), "260", "4.5");
+        redis().hset(Keys.live(8), "260", "4.5");
         assertThatThrownBy(() -> users.read(8, "r1")).isInstanceOf(FormatException.class);
-        REDIS.client().hset(Keys.live(9), "260", "NaN|1|1");
+        redis().hset(Keys.live(9), "260", "NaN|1|1");
         assertThatThrownBy(() -> users.read(9, "r1")).isInstanceOf(FormatException.class);
     }
 
     @Test
     void aFullRedisKeepsNothingOfARatingRatherThanHalf() {
         live.rate(7, Map.of(1, 3f), NOW);
-        REDIS.client().configSet("maxmemory", "1");
+        redis().configSet("maxmemory", "1");
         try {
             assertThatThrownBy(() -> live.rate(7, Map.of(2, 3f, 3, 3f), NOW)).isInstanceOf(JedisDataException.class);
         } finally {
-            REDIS.client().configSet("maxmemory", "0");
+            redis().configSet("maxmemory", "0");
         }
         assertThat(users.read(7, "r1").live()).hasSize(1);
         assertThat(log()).hasSize(1);
@@ -159,8 +165,8 @@ class UserStoreIT {
         assertThat(users.read(7, "r1").live()).extracting(LiveRating::sequence).containsExactly(1L, 2L);
     }
 
-    private static List<Map<String, String>> log() {
-        List<StreamEntry> entries = REDIS.client().xrange(Keys.log(7), (StreamEntryID) null, (StreamEntryID) null);
+    private List<Map<String, String>> log() {
+        List<StreamEntry> entries = redis().xrange(Keys.log(7), (StreamEntryID) null, (StreamEntryID) null);
         return entries.stream().map(StreamEntry::getFields).toList();
     }
 }
