@@ -75,7 +75,7 @@ public final class LogTrim {
         LongAdder entries = new LongAdder();
         LogEntryId[] mark = {marked.of(bucket).orElse(new LogEntryId(0, 0))};
         new RatingLog(redis).pages(bucket, LogPosition.NONE, known).forEachRemaining(page -> {
-            ratings.add(clean(page));
+            ratings.add(clean(bucket, page));
             StreamEntryID[] old = page.stream()
                     .map(StreamEntry::getID)
                     .filter(id -> needed.filter(since -> id.getTime() >= since.toEpochMilli())
@@ -94,12 +94,12 @@ public final class LogTrim {
         return new Trimmed(ratings.sum(), entries.sum());
     }
 
-    private long clean(List<StreamEntry> page) {
+    private long clean(int bucket, List<StreamEntry> page) {
         Map<String, List<byte[]>> byHash = new LinkedHashMap<>();
         for (StreamEntry entry : page) {
             Map<String, String> told = entry.getFields();
             if (told.keySet().containsAll(List.of("user", "movie", "at", "seq"))) {
-                List<byte[]> statements = byHash.computeIfAbsent(liveHash(told.get("user")), hash -> new ArrayList<>());
+                List<byte[]> statements = byHash.computeIfAbsent(liveHash(bucket, told.get("user")), hash -> new ArrayList<>());
                 statements.add(Keys.bytes(told.get("movie")));
                 statements.add(Keys.bytes(told.get("at") + "|" + told.get("seq")));
             }
@@ -116,10 +116,11 @@ public final class LogTrim {
         });
     }
 
-    /** Empty for what is no user. */
-    private static String liveHash(String user) {
+    /** Empty for what is no user of the bucket. */
+    private static String liveHash(int bucket, String user) {
         try {
-            return Keys.live(Long.parseLong(user));
+            long id = Long.parseLong(user);
+            return Keys.bucket(id) == bucket ? Keys.live(id) : "";
         } catch (NumberFormatException unreadable) {
             return "";
         }

@@ -123,11 +123,13 @@ class LogTrimIT {
         for (Map<String, String> odd : List.of(
                 Map.of("a", "b"),
                 Map.of("user", "x", "movie", "1", "at", "1", "seq", "1"),
+                // Of another bucket: on a cluster, of another node.
+                Map.of("user", "8", "movie", "1", "at", "1", "seq", "1"),
                 Map.of("user", "7", "movie", "seq", "at", "1", "seq", "1"))) {
             redis.xadd(Keys.log(7), XAddParams.xAddParams(), odd);
         }
         live.rate(7, Map.of(1, 3f), NOW);
-        assertThat(trim(log.end())).isEqualTo(new LogTrim.Trimmed(1, 4));
+        assertThat(trim(log.end())).isEqualTo(new LogTrim.Trimmed(1, 5));
     }
 
     @Test
