@@ -194,11 +194,7 @@ public final class TrainStep implements Step {
         if (!report.trained()) {
             return "not trained: " + report.failure();
         }
-        String blocks = report.blocks() > 0 ? ", %d blocks".formatted(report.blocks()) : "";
-        String moved = report.moved().equals(Moved.NOTHING)
-                ? ""
-                : "; " + report.moved().line();
-        return "%6.1f s%s%s".formatted(report.trainSeconds(), blocks, moved);
+        return "%6.1f s".formatted(report.trainSeconds());
     }
 
     private static String summary(List<VariantReport> reports) {
