@@ -99,7 +99,8 @@ public final class LogTrim {
         for (StreamEntry entry : page) {
             Map<String, String> told = entry.getFields();
             if (told.keySet().containsAll(List.of("user", "movie", "at", "seq"))) {
-                List<byte[]> statements = byHash.computeIfAbsent(liveHash(bucket, told.get("user")), hash -> new ArrayList<>());
+                List<byte[]> statements =
+                        byHash.computeIfAbsent(liveHash(bucket, told.get("user")), hash -> new ArrayList<>());
                 statements.add(Keys.bytes(told.get("movie")));
                 statements.add(Keys.bytes(told.get("at") + "|" + told.get("seq")));
             }
