@@ -44,13 +44,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyReleasesLiveReportsAndTheDoctorKnowRedis() {
+    void onlyReleasesTheRatingLogLiveReportsMeasurementsAndTheDoctorKnowRedis() {
         classes()
                 .that()
                 .resideOutsideOfPackages(
                         "io.cinematch.jobs.publish..",
+                        "io.cinematch.jobs.ratinglog..",
                         "io.cinematch.jobs.releases..",
                         "io.cinematch.jobs.live..",
+                        "io.cinematch.jobs.bench..",
                         "io.cinematch.jobs.doctor..")
                 .should()
                 .onlyDependOnClassesThat()

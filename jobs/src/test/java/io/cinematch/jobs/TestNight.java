@@ -21,9 +21,12 @@ public final class TestNight {
 
     private TestNight() {}
 
-    /** The default settings, but for those named as environment variables. */
+    /** The default settings, but for those named as environment variables; without a Redis no rating log is read. */
     public static NightContext in(Path folder, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(settings);
+        if (!settings.containsKey("CINEMATCH_REDIS_URL")) {
+            environment.putIfAbsent("CINEMATCH_INGEST_RATING_LOG", "skip");
+        }
         environment.put("CINEMATCH_DATA_DIR", folder.toString());
         return new NightContext(
                 SharedSpark.session(),

@@ -9,6 +9,7 @@ import io.cinematch.model.settings.Settings;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -23,7 +24,7 @@ final class BenchData {
                 MovieLensMovies.read(folder).movies().stream().map(Movie::id).collect(Collectors.toSet());
         return cached(RatingsFile.newest(RatingsFile.good(RatingsFile.lines(
                 bench.spark(),
-                folder.ratings(),
+                new Path(folder.ratings().toAbsolutePath().toUri()),
                 folder.ratingsFormat(),
                 movies,
                 bench.clock().instant().plus(Duration.ofDays(1))))));

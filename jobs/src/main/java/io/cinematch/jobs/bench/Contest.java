@@ -61,6 +61,7 @@ final class Contest {
             seconds.add((System.nanoTime() - started) / 1e9);
             return last ? contender.look().apply(left) : Map.of();
         } finally {
+            contender.tidy().run();
             mark.giveBack();
         }
     }

@@ -8,6 +8,7 @@ import io.cinematch.jobs.session.OpenSpark;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.settings.Settings;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
@@ -36,7 +37,12 @@ final class BenchOptions {
 
     /** Measures on ratings that the measurement makes. */
     int onGenerated(Surroundings around, Function<Bench, BenchReport> measurement) {
-        return run(around, options.settings(around), measurement);
+        return onGenerated(around, Map.of(), measurement);
+    }
+
+    /** @param given settings of the measurement's own, as environment variables */
+    int onGenerated(Surroundings around, Map<String, String> given, Function<Bench, BenchReport> measurement) {
+        return run(around, options.settings(around, given), measurement);
     }
 
     private int run(Surroundings around, Settings settings, Function<Bench, BenchReport> measurement) {

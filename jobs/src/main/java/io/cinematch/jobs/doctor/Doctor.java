@@ -15,6 +15,7 @@ public final class Doctor {
                 new DiskCheck(settings.localFolder()),
                 new DataCheck(settings.localFolder()),
                 new RedisCheck(settings, clock),
+                ClusterCheck.of(settings),
                 new PortCheck(settings.serve().host(), settings.serve().port())));
     }
 

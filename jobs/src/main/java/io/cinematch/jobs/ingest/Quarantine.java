@@ -19,12 +19,13 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What was put aside: file, line, reason and text of every row that is not in the lake.
+ * What was put aside: file, line, reason and text of every row that is not in the lake. Of entries of the rating log the
+ * file is their key in Redis, and their id begins the text.
  *
  * @param read rows looked at, good and bad
  */
 public record Quarantine(List<Entry> entries, long read) {
-    private static final int EXAMPLES = 5;
+    static final int EXAMPLES = 5;
 
     private static final StructType TABLE = new StructType()
             .add("file", DataTypes.StringType, false)
@@ -33,7 +34,7 @@ public record Quarantine(List<Entry> entries, long read) {
             .add("text", DataTypes.StringType, false);
 
     /** One row; the reason is a word for machines, its meaning a clause for people. */
-    public record Entry(Path file, long line, String reason, String meaning, String text) {}
+    public record Entry(String file, long line, String reason, String meaning, String text) {}
 
     public Quarantine {
         entries = List.copyOf(entries);
@@ -48,7 +49,7 @@ public record Quarantine(List<Entry> entries, long read) {
             rejected += row.getBoolean(0) ? 0 : row.getLong(1);
         }
         Dataset<Row> bad = RatingsFile.bad(lines);
-        boolean tooMany = rejected > maxBadShare * all || rejected == all;
+        boolean tooMany = tooMany(rejected, all, maxBadShare);
         List<Row> rows = rejected == 0 ? List.of() : (tooMany ? bad.limit(EXAMPLES) : bad).collectAsList();
         long[] numbers =
                 LineNumbers.of(file, rows.stream().mapToLong(r -> r.getLong(0)).toArray());
@@ -56,25 +57,35 @@ public record Quarantine(List<Entry> entries, long read) {
         for (int k = 0; k < numbers.length; k++) {
             Row row = rows.get(k);
             BadReason reason = BadReason.valueOf(row.getString(1));
-            entries.add(new Entry(file, numbers[k], reason.name(), reason.text(), row.getString(2)));
+            entries.add(new Entry(file.toString(), numbers[k], reason.name(), reason.text(), row.getString(2)));
         }
-        return new Quarantine(entries, all).accept(file, rejected, maxBadShare);
+        return whole(file, new Quarantine(entries, all).accept(file.toString(), rejected, maxBadShare));
     }
 
     static Quarantine ofMovies(Path file, List<BadLine> bad, int all, double maxBadShare) {
         List<Entry> entries = bad.stream()
-                .map(b -> new Entry(b.file(), b.line(), "BAD_MOVIE", b.reason(), b.raw()))
+                .map(b -> new Entry(b.file().toString(), b.line(), "BAD_MOVIE", b.reason(), b.raw()))
                 .toList();
-        return new Quarantine(entries, all).accept(file, entries.size(), maxBadShare);
+        return whole(file, new Quarantine(entries, all).accept(file.toString(), entries.size(), maxBadShare));
     }
 
-    private Quarantine accept(Path file, long rejected, double maxBadShare) {
+    private static Quarantine whole(Path file, Quarantine bad) {
+        WholeFile.refuseCut(file, bad.entries);
+        return bad;
+    }
+
+    static boolean tooMany(long rejected, long all, double maxBadShare) {
+        return rejected > maxBadShare * all || rejected == all;
+    }
+
+    /** Refuses what too much of is bad. */
+    Quarantine accept(String file, long rejected, double maxBadShare) {
         long all = read;
         if (all == 0) {
             throw new CineMatchException(
                     ExitCode.DATA_CHECK, "%s holds no rows.".formatted(file), "Fetch the data set again.");
         }
-        if (rejected > maxBadShare * all || rejected == all) {
+        if (tooMany(rejected, all, maxBadShare)) {
             StringBuilder problem = new StringBuilder("%,d of %,d rows of %s are bad (%.1f %%, allowed are %.1f %%):"
                     .formatted(rejected, all, file, 100.0 * rejected / all, 100 * maxBadShare));
             entries.stream()
@@ -86,7 +97,6 @@ public record Quarantine(List<Entry> entries, long read) {
                     problem.toString(),
                     "Mend the file, or allow more with ingest.maxBadShare (CINEMATCH_INGEST_MAX_BAD_SHARE).");
         }
-        WholeFile.refuseCut(file, entries);
         return this;
     }
 
@@ -105,7 +115,7 @@ public record Quarantine(List<Entry> entries, long read) {
 
     public Dataset<Row> table(SparkSession spark) {
         List<Row> rows = entries.stream()
-                .map(e -> RowFactory.create(e.file().toString(), e.line(), e.reason(), e.text()))
+                .map(e -> RowFactory.create(e.file(), e.line(), e.reason(), e.text()))
                 .toList();
         return spark.createDataFrame(rows, TABLE).coalesce(1);
     }

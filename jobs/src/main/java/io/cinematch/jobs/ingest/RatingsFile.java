@@ -14,13 +14,14 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapreduce.Job;
@@ -57,6 +58,7 @@ public final class RatingsFile {
      * One row for each line but the header: (user, movie, stars, time, offset, reason, text); either the first four are
      * there or the last two.
      *
+     * @param file where tasks can read it
      * @param movies ids of the movies that exist
      * @param latest ratings of later than this are absurd
      */
@@ -76,8 +78,7 @@ public final class RatingsFile {
     private static Configuration input(JavaSparkContext context, Path file) {
         try {
             Job job = Job.getInstance(context.hadoopConfiguration());
-            FileInputFormat.setInputPaths(
-                    job, new org.apache.hadoop.fs.Path(file.toAbsolutePath().toUri()));
+            FileInputFormat.setInputPaths(job, file);
             return job.getConfiguration();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
@@ -91,9 +92,17 @@ public final class RatingsFile {
 
     /** Of several ratings of a movie by one user the newest; at the same second the one later in the file. */
     public static Dataset<Row> newest(Dataset<Row> good) {
+        return newest(good, "time", "offset");
+    }
+
+    /** Of several the last by some columns, time among them; the first of them weighs most. */
+    static Dataset<Row> newest(Dataset<Row> good, String... order) {
+        Column[] parts = Stream.concat(Arrays.stream(order), Stream.of("stars"))
+                .map(name -> col(name))
+                .toArray(Column[]::new);
         return good.repartition(col("user"))
                 .groupBy("user", "movie")
-                .agg(max(struct("time", "offset", "stars")).as("last"))
+                .agg(max(struct(parts)).as("last"))
                 .select(col("user"), col("movie"), col("last.stars"), col("last.time"))
                 .sortWithinPartitions("user", "movie");
     }

@@ -28,6 +28,7 @@ final class LiveExperiment {
     private long otherExperiment;
     private long otherArm;
     private long unreadable;
+    private Optional<Instant> trimmed = Optional.empty();
 
     /**
      * @param arms those of the experiment, the first is what the others are compared with
@@ -86,6 +87,11 @@ final class LiveExperiment {
         unreadable++;
     }
 
+    /** Until when entries of the rating log are gone. */
+    void trimmed(Instant until) {
+        trimmed = Optional.of(until);
+    }
+
     /** When the first user was first shown something. */
     Optional<Instant> since() {
         return users.values().stream().map(LiveUser::first).min(Comparator.naturalOrder());
@@ -121,7 +127,10 @@ final class LiveExperiment {
                         told(
                                 otherArm,
                                 "not of the user's arm: weights changed under one salt, or an arm without release"),
-                        told(unreadable, "unreadable"))
+                        told(unreadable, "unreadable"),
+                        trimmed.map(until ->
+                                "What was rated until %s is no longer in the rating log: nights that know serve.experiment leave it there."
+                                        .formatted(until)))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -11,6 +11,7 @@ import io.cinematch.model.store.RatingLog;
 import io.cinematch.model.store.StreamPages;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Consumer;
 import redis.clients.jedis.StreamEntryID;
@@ -36,13 +37,19 @@ final class LiveStreams {
                 progress.to(read[0] += page.size());
             });
         }
-        experiment
-                .since()
-                .ifPresent(since -> new RatingLog(redis)
-                        .each(
-                                idOf(since),
-                                page -> page.forEach(entry ->
-                                        read(entry, experiment, fields -> experiment.told(LogEntry.of(fields))))));
+        experiment.since().ifPresent(since -> told(since, experiment));
+    }
+
+    private void told(Instant since, LiveExperiment experiment) {
+        RatingLog log = new RatingLog(redis);
+        log.each(
+                idOf(since),
+                page -> page.forEach(entry -> read(entry, experiment, fields -> experiment.told(LogEntry.of(fields)))));
+        log.trimmed().buckets().values().stream()
+                .map(gone -> Instant.ofEpochMilli(gone.millis()))
+                .filter(gone -> gone.isAfter(since))
+                .max(Comparator.naturalOrder())
+                .ifPresent(experiment::trimmed);
     }
 
     /** How many the stream has. */

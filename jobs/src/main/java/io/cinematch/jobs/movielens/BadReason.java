@@ -6,7 +6,8 @@ public enum BadReason {
     OFF_THE_HALF_STAR_GRID("has stars between two half steps"),
     STARS_OUT_OF_RANGE("has stars outside 0.5 to 5"),
     UNKNOWN_MOVIE("rates a movie that the movies file does not list"),
-    ABSURD_TIME("has a time before MovieLens began or in the future");
+    ABSURD_TIME("has a time before MovieLens began or in the future"),
+    UNREADABLE_ENTRY("is no entry of the rating log that this version knows");
 
     private final String text;
 

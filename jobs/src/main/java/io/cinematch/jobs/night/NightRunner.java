@@ -101,7 +101,7 @@ public final class NightRunner {
     }
 
     private Attempt attempt(NightPlan plan, Optional<MovieLensFolder> folder, OpenRun open) {
-        try (LocalRedis redis = plan.has("publish") ? redis() : null;
+        try (LocalRedis redis = needsRedis(plan) ? redis() : null;
                 OpenSpark spark = OpenSpark.open(settings.spark())) {
             return Attempt.done(run(plan, folder, open.report(), spark.session()));
         } catch (RuntimeException | Error e) {
@@ -144,6 +144,10 @@ public final class NightRunner {
             thrown.addSuppressed(also);
             return Optional.empty();
         }
+    }
+
+    private boolean needsRedis(NightPlan plan) {
+        return plan.has("publish") || plan.has("ingest") && settings.ingest().ratingLog() != Settings.RatingLogUse.SKIP;
     }
 
     private RunReport run(NightPlan plan, Optional<MovieLensFolder> folder, RunReport opened, SparkSession spark) {

@@ -21,9 +21,11 @@ import java.util.Map;
  * @param longTail share of all ratings that the most rated movies have
  * @param genres by genre, a movie counting in each of its own
  * @param rejected rows put aside, by reason
- * @param superseded older ratings of a movie by a user who rated it again, not kept
+ * @param superseded the data set's ratings that are not kept: the user rated the movie again, took it back, or is
+ *     forgotten
  * @param fingerprint equal for equal ratings in whatever order, see {@link Fingerprint}; empty in reports of versions
  *     that took none
+ * @param live what users have told the service
  */
 public record DataProfile(
         long ratings,
@@ -41,7 +43,8 @@ public record DataProfile(
         List<Genre> genres,
         Map<String, Long> rejected,
         long superseded,
-        String fingerprint) {
+        String fingerprint,
+        LiveCounts live) {
     /** Of a run that has no ratings yet. */
     public static final DataProfile NONE = new DataProfile(
             0,
@@ -60,6 +63,65 @@ public record DataProfile(
             Map.of(),
             0,
             "");
+
+    /** Of a data set alone. */
+    public DataProfile(
+            long ratings,
+            long users,
+            long movies,
+            long ratedMovies,
+            double density,
+            double meanStars,
+            Instant first,
+            Instant last,
+            Map<String, Long> stars,
+            Quantiles ratingsPerUser,
+            Quantiles ratingsPerMovie,
+            List<TailShare> longTail,
+            List<Genre> genres,
+            Map<String, Long> rejected,
+            long superseded,
+            String fingerprint) {
+        this(
+                ratings,
+                users,
+                movies,
+                ratedMovies,
+                density,
+                meanStars,
+                first,
+                last,
+                stars,
+                ratingsPerUser,
+                ratingsPerMovie,
+                longTail,
+                genres,
+                rejected,
+                superseded,
+                fingerprint,
+                LiveCounts.NONE);
+    }
+
+    public DataProfile withLive(LiveCounts counts) {
+        return new DataProfile(
+                ratings,
+                users,
+                movies,
+                ratedMovies,
+                density,
+                meanStars,
+                first,
+                last,
+                stars,
+                ratingsPerUser,
+                ratingsPerMovie,
+                longTail,
+                genres,
+                rejected,
+                superseded,
+                fingerprint,
+                counts);
+    }
 
     public record Quantiles(long min, long p25, long median, long p75, long p90, long max, double mean) {
         static final Quantiles NONE = new Quantiles(0, 0, 0, 0, 0, 0, 0);

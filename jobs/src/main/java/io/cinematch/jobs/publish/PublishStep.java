@@ -3,6 +3,9 @@ package io.cinematch.jobs.publish;
 import io.cinematch.jobs.gate.Gate;
 import io.cinematch.jobs.gate.GateReport;
 import io.cinematch.jobs.publish.ReleaseContent.Place;
+import io.cinematch.jobs.ratinglog.ForgottenSince;
+import io.cinematch.jobs.ratinglog.LiveState;
+import io.cinematch.jobs.ratinglog.LogTidying;
 import io.cinematch.jobs.releases.Prune;
 import io.cinematch.jobs.releases.PrunePlan;
 import io.cinematch.jobs.run.RunReport;
@@ -55,9 +58,11 @@ public final class PublishStep implements Step {
     @Override
     public Outcome run(RunReport before) {
         Settings.Redis redis = night.settings().redis();
-        try (UnifiedJedis client = Redis.pool(redis.address(), redis.timeout(), CONNECTIONS);
-                PublisherLock lock = PublisherLock.take(client, "publishing run " + before.run(), now())) {
-            return publish(client, lock, before);
+        try (UnifiedJedis client = Redis.pool(redis.address(), redis.timeout(), CONNECTIONS)) {
+            Map<String, String> served = new ActiveReleases(client).all();
+            try (PublisherLock lock = PublisherLock.take(client, "publishing run " + before.run(), now())) {
+                return publish(client, lock, before, served);
+            }
         } catch (JedisException e) {
             throw Redis.unavailable(redis.address(), e);
         }
@@ -66,13 +71,14 @@ public final class PublishStep implements Step {
     /** A variant's content, and the release that it is or becomes. */
     private record Draft(ReleaseContent content, Place place) {}
 
-    private Outcome publish(UnifiedJedis client, PublisherLock lock, RunReport before) {
-        Map<String, String> served = new ActiveReleases(client).all();
+    /** @param served as this began; whoever moves a pointer after that knows what this does not */
+    private Outcome publish(UnifiedJedis client, PublisherLock lock, RunReport before, Map<String, String> served) {
         GateReport gate = new Gate(night).pass(before, manifests(client, served), force);
         gate.lines().forEach(line -> tell("gate", line));
         List<Draft> drafts = drafts(client, before, served);
         makeRoom(client, lock, drafts);
-        ReleaseWriter writer = new ReleaseWriter(night.settings().redis(), client, lock);
+        ReleaseWriter writer = new ReleaseWriter(
+                night.settings().redis(), client, lock, LiveState.positionOf(night.storage(), night.run()));
         Map<String, ReleaseReport> releases = new TreeMap<>();
         for (Draft draft : drafts) {
             String release = draft.place().release();
@@ -82,9 +88,14 @@ public final class PublishStep implements Step {
                     new ReleaseReport(release, done.users(), done.items(), done.bytes(), done.checksum()));
         }
         String why = "run " + before.run() + (gate.forced().isEmpty() ? "" : ", forced: " + gate.forced());
+        new ForgottenSince(night)
+                .leaveOut(
+                        client,
+                        releases.values().stream().map(ReleaseReport::id).toList());
         lock.check();
         releases.forEach((variant, release) -> activate(client, variant, served, release.id(), why));
         prune(client, lock);
+        new LogTidying(night).tidy(client);
         long users = releases.values().stream().mapToLong(ReleaseReport::users).sum();
         return new Outcome(
                 before.withReleases(releases),

@@ -3,6 +3,7 @@ package io.cinematch.jobs.publish;
 import io.cinematch.jobs.ingest.MovieTable;
 import io.cinematch.jobs.score.ItemFiles;
 import io.cinematch.jobs.score.ScoredRelease;
+import io.cinematch.jobs.score.UserTable;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
@@ -39,7 +40,11 @@ record ReleaseContent(
         return new ReleaseContent(
                 variant,
                 scored,
-                night.spark().read().parquet(folder + "/users").toJavaRDD(),
+                night.spark()
+                        .read()
+                        .schema(UserTable.USERS)
+                        .parquet(folder + "/users")
+                        .toJavaRDD(),
                 ItemChunkCodec.encode(ItemFiles.read(night.spark().read().parquet(folder + "/items"), scored.models())),
                 EncodedCatalogue.of(MovieTable.read(night.spark(), night.run().lakeMovies())));
     }

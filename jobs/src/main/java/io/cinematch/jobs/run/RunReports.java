@@ -2,6 +2,8 @@ package io.cinematch.jobs.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cinematch.jobs.profile.LiveCounts;
+import io.cinematch.jobs.session.Moved;
 import io.cinematch.model.release.FormatException;
 import io.cinematch.model.release.Json;
 import java.io.IOException;
@@ -32,6 +34,9 @@ public final class RunReports {
             }
             if (report.get("data") instanceof ObjectNode data && !data.has("fingerprint")) {
                 data.put("fingerprint", "");
+            }
+            if (report.get("data") instanceof ObjectNode data && !data.has("live")) {
+                data.putPOJO("live", LiveCounts.NONE);
             }
             for (JsonNode variant : report.path("variants")) {
                 if (variant instanceof ObjectNode one) {

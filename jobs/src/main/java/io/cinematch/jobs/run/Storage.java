@@ -17,12 +17,16 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
-/** Small files on any Hadoop file system: a path without a scheme is on this machine. */
+/**
+ * Small files on any Hadoop file system. A path without a scheme is on the one that Hadoop's settings name
+ * ({@code fs.defaultFS}), and without settings on this machine, as for Spark.
+ */
 public final class Storage {
     private final Configuration hadoop;
 
@@ -61,13 +65,22 @@ public final class Storage {
             try (OutputStream out = files.create(draft, true)) {
                 out.write(text.getBytes(StandardCharsets.UTF_8));
             }
-            // A local rename takes the old file's place at once; others refuse to, and know another way to ask for it.
-            if (!files.rename(draft, path)) {
-                FileContext.getFileContext(path.toUri(), hadoop).rename(draft, path, Options.Rename.OVERWRITE);
-            }
+            replace(files, draft, path);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
+    }
+
+    private void replace(FileSystem files, Path draft, Path path) throws IOException {
+        try {
+            // A local rename takes the old file's place at once.
+            if (files.rename(draft, path)) {
+                return;
+            }
+        } catch (org.apache.hadoop.fs.FileAlreadyExistsException refused) {
+            // Others refuse to, in either way, and know another one to ask for it.
+        }
+        FileContext.getFileContext(path.toUri(), hadoop).rename(draft, path, Options.Rename.OVERWRITE);
     }
 
     /**
@@ -132,6 +145,23 @@ public final class Storage {
             fileSystem(path).delete(path, true);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + folder, e);
+        }
+    }
+
+    /** Whether a path is on this machine's file system, or one that is mounted there. */
+    boolean isLocal(String path) {
+        try {
+            return new Path(path).getFileSystem(hadoop) instanceof LocalFileSystem;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot reach " + path, e);
+        }
+    }
+
+    void copy(Path from, Path to) {
+        try {
+            FileUtil.copy(fileSystem(from), from, fileSystem(to), to, false, hadoop);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot copy %s to %s".formatted(from, to), e);
         }
     }
 

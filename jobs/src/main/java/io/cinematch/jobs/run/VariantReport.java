@@ -1,6 +1,7 @@
 package io.cinematch.jobs.run;
 
 import io.cinematch.jobs.funksvd.EpochStats;
+import io.cinematch.jobs.session.Moved;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

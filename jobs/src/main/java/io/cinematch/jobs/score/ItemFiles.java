@@ -9,6 +9,7 @@ import io.cinematch.model.release.HeadModel;
 import io.cinematch.model.release.ItemTable;
 import io.cinematch.model.score.ItemFactors;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,8 +31,9 @@ public final class ItemFiles {
 
     /** What it says, in memory. */
     public static ItemTable read(Dataset<Row> table, List<HeadModel> models) {
-        int[] popularity = table.orderBy("id").select("popularity").collectAsList().stream()
-                .mapToInt(r -> r.getInt(0))
+        int[] popularity = table.select("id", "popularity").collectAsList().stream()
+                .sorted(Comparator.comparingLong(row -> row.getLong(0)))
+                .mapToInt(row -> row.getInt(1))
                 .toArray();
         int[] ids = {};
         List<ItemFactors> factors = new ArrayList<>();

@@ -14,7 +14,8 @@ import org.apache.spark.sql.types.StructType;
 
 /** The users' records of a release: a table that is computed while it is read, until this is closed. */
 public final class UserTable implements AutoCloseable {
-    private static final StructType USERS =
+    /** (user: long, record: bytes). */
+    public static final StructType USERS =
             new StructType().add("user", DataTypes.LongType, false).add("record", DataTypes.BinaryType, false);
 
     private final SparkSession spark;

@@ -2,6 +2,7 @@ package io.cinematch.jobs.session;
 
 import io.cinematch.model.settings.Settings;
 import org.apache.spark.SparkConf;
+import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.sql.SparkSession;
 import scala.Option;
 
@@ -40,6 +41,8 @@ public final class OpenSpark implements AutoCloseable {
                 .setIfMissing("spark.broadcast.blockSize", "1m")
                 .set("spark.sql.session.timeZone", "UTC");
         settings.properties().forEach(conf::setIfMissing);
+        // What tasks return and broadcasts carry are records, too, which Kryo cannot read.
+        conf.set("spark.serializer", JavaSerializer.class.getName());
         if (conf.get("spark.master").startsWith("local")) {
             // A laptop's host name often resolves to nothing, or to a network it has just left.
             conf.setIfMissing("spark.driver.host", "127.0.0.1")

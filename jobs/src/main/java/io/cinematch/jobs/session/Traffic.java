@@ -1,6 +1,5 @@
 package io.cinematch.jobs.session;
 
-import io.cinematch.jobs.run.Moved;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.apache.spark.SparkContext;

@@ -6,6 +6,7 @@ import io.cinematch.jobs.ingest.RatingsFile;
 import io.cinematch.jobs.movielens.RatingsFormat;
 import io.cinematch.jobs.profile.Fingerprint;
 import io.cinematch.jobs.run.RunReport;
+import io.cinematch.jobs.run.Staged;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
 import io.cinematch.model.catalogue.Movie;
@@ -63,9 +64,15 @@ public final class GivenSplitStep implements Step {
     }
 
     private Quarantine copy(Path file, Set<Integer> movies, String to) {
+        try (Staged staged = Staged.of(night.storage(), file, night.run().staged("given"))) {
+            return copy(file, staged, movies, to);
+        }
+    }
+
+    private Quarantine copy(Path file, Staged staged, Set<Integer> movies, String to) {
         Dataset<Row> lines = RatingsFile.lines(
                         night.spark(),
-                        file,
+                        staged.path(),
                         RatingsFormat.recognise(file),
                         movies,
                         night.clock().instant().plus(Duration.ofDays(1)))

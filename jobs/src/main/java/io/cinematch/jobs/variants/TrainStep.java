@@ -1,10 +1,10 @@
 package io.cinematch.jobs.variants;
 
 import io.cinematch.jobs.funksvd.FunkSVDModel;
-import io.cinematch.jobs.run.Moved;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
 import io.cinematch.jobs.session.CacheMark;
+import io.cinematch.jobs.session.Moved;
 import io.cinematch.jobs.session.Traffic;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;

@@ -131,4 +131,23 @@ class BenchSparkIT {
     private static String text(Row row) {
         return row.getLong(0) + " " + row.getInt(1) + " " + (double) row.getFloat(2);
     }
+
+    /** Rank 4 is padded to 8: 40 movies, 9 numbers of 4 bytes each, d times an epoch; and a bit more for each result. */
+    @Test
+    void whatAnEpochMovesGrowsWithTheBlocks() throws IOException {
+        JsonNode report =
+                bench("blocks", "--data", set.toString(), "--rank", "4", "--epochs", "3", "--blocks", "1,2,4");
+
+        for (int k = 0; k < 3; k++) {
+            int blocks = 1 << k;
+            JsonNode also = report.get("measured").get(k).get("also");
+            double formula = also.get("  by the formula, blocks × movies × 4 × (padded rank + 1)")
+                    .asDouble();
+            double moved =
+                    also.get("movies' factors that come back to the driver, MB").asDouble();
+            assertThat(formula).isEqualTo(blocks * 40 * 9 * 4 / 1e6);
+            assertThat(moved).isBetween(formula, formula + blocks * blocks * 4_000 / 1e6);
+            assertThat(report.get("measured").get(k).get("seconds")).hasSize(2);
+        }
+    }
 }

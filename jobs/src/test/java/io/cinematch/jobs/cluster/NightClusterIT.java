@@ -32,7 +32,7 @@ class NightClusterIT {
     private static final Pattern TRAINING =
             Pattern.compile("(?s)(Submitting \\d+ missing tasks from \\S+ \\d+ \\(StratumRDD.*?){12}");
 
-    /** Two executors of one core; a redis.timeout that outlasts the loss of a worker. */
+    /** Two executors of one core; a redis.timeout that outlasts the loss of a worker; a site's serialiser, to no effect. */
     private static final String SMALL = """
             train.variants = [two-heads]
             nightly.analyses = []
@@ -46,6 +46,7 @@ class NightClusterIT {
               spark.cores.max = 2
               spark.driver.host = "127.0.0.1"
               spark.ui.enabled = false
+              spark.serializer = org.apache.spark.serializer.KryoSerializer
             }
             """;
 

@@ -189,7 +189,8 @@ class IngestStepSparkIT {
             ingest(night, ratings.toString());
             assertThat(RatingsFile.lines(
                                     night.spark(),
-                                    folder.resolve("set/ratings.csv"),
+                                    new org.apache.hadoop.fs.Path(
+                                            folder.resolve("set/ratings.csv").toUri()),
                                     MovieLensFolder.recognise(folder.resolve("set"))
                                             .ratingsFormat(),
                                     java.util.Set.of(1),

@@ -59,12 +59,12 @@ class NightResumeSparkIT {
         assertThat(ended.at("/status").asText()).isEqualTo("failed");
         assertThat(ended.at("/exitCode").asInt()).isEqualTo(6);
         assertThat(ended.at("/failedAt").asText()).isEqualTo("publish");
-        assertThat(ended.at("/problem").asText()).contains("OOM");
+        assertThat(ended.at("/problem").asText()).contains("no room");
         assertThat(ended.at("/resume").asText()).isEqualTo("./cinematch nightly --resume " + RUN);
         assertThat(night.lines()).contains("  ./cinematch nightly --resume " + RUN);
         JsonNode failed = night.report(RUN);
         assertThat(failed.at("/status/at").asText()).isEqualTo("publish");
-        assertThat(failed.at("/status/failure").asText()).contains("OOM");
+        assertThat(failed.at("/status/failure").asText()).contains("no room");
         assertThat(failed.at("/status/exitCode").asInt()).isEqualTo(6);
 
         assertThat(night.type("runs")).isZero();

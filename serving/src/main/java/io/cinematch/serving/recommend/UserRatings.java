@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param all one for each movie, ordered by movie; none of a movie whose rating is taken back
  * @param training how many the training data has
  * @param live how many were given to the service
- * @param changed whether the user has told the service anything: what the night made of them is then out of date
+ * @param changed whether the user has told the service anything that the release does not know and that makes a
+ *     difference to it: what the night made of them is then out of date
  */
 public record UserRatings(List<Rated> all, int training, int live, boolean changed) {
     static final UserRatings NONE = new UserRatings(List.of(), 0, 0, false);
@@ -31,22 +32,24 @@ public record UserRatings(List<Rated> all, int training, int live, boolean chang
         List<Rated> all = new ArrayList<>(trained.size() + user.live().size());
         int at = 0;
         int live = 0;
+        boolean changed = false;
         for (LiveRating told : user.live()) {
             while (at < trained.size() && trained.movie(at) < told.movie()) {
                 all.add(trained.rated(at++));
             }
-            if (at < trained.size() && trained.movie(at) == told.movie()) {
-                at++;
-            }
+            // No stars where there is no rating.
+            float known = at < trained.size() && trained.movie(at) == told.movie() ? trained.stars[at++] : 0;
+            int item = items.indexOf(told.movie());
+            changed |= item >= 0 && known != told.stars();
             if (!told.takenBack()) {
-                all.add(new Rated(told.movie(), items.indexOf(told.movie()), told.stars(), true));
+                all.add(new Rated(told.movie(), item, told.stars(), true));
                 live++;
             }
         }
         while (at < trained.size()) {
             all.add(trained.rated(at++));
         }
-        return new UserRatings(all, trained.size(), live, !user.live().isEmpty());
+        return new UserRatings(all, trained.size(), live, changed);
     }
 
     /** What the training data says, in the order of movies. */

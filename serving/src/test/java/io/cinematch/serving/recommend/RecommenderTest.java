@@ -90,6 +90,31 @@ class RecommenderTest {
         assertThat(list.picks()).isSortedAccordingTo((a, b) -> Double.compare(b.score(), a.score()));
     }
 
+    /** Its live ratings may still be there: what a night has learned is taken out of Redis later. */
+    @Test
+    void whatTheReleaseKnowsAlreadyIsNotFoldedInAgain() {
+        List<LiveRating> known = IntStream.range(0, fan.rated().length)
+                .mapToObj(k -> new LiveRating(10 * (fan.rated()[k] + 1), fan.stars()[k], 0, k + 1))
+                .toList();
+        List<LiveRating> noDifference = new ArrayList<>(known);
+        // A rating taken back that the release does not have, and one of a movie that it has not learned.
+        noDifference.add(new LiveRating(1000, 0, 0, 30));
+        noDifference.add(new LiveRating(9999, 3, 0, 31));
+        List<LiveRating> another = new ArrayList<>(known.subList(1, known.size()));
+        another.add(0, new LiveRating(known.get(0).movie(), 6 - known.get(0).stars(), 0, 32));
+
+        Recommendation list = recommender.recommend(snapshot, new UserStore.User(Optional.of(fan), noDifference), 10);
+
+        assertThat(list)
+                .isEqualTo(recommender.recommend(snapshot, user(Optional.of(fan)), 10))
+                .extracting(Recommendation::source)
+                .isEqualTo(Source.PRECOMPUTED);
+        assertThat(recommender
+                        .recommend(snapshot, new UserStore.User(Optional.of(fan), another), 10)
+                        .source())
+                .isEqualTo(Source.FOLDED_IN);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, SmallRelease.LIST, SmallRelease.LIST + 1, 100})
     void aListIsAsLongAsAskedEvenIfTheNightlyOneIsShorter(int n) {

@@ -19,6 +19,7 @@ import java.util.Map;
  * @param variant the configuration that trained it
  * @param createdAt when it was written
  * @param trainedThrough time of the newest rating it knows
+ * @param logPosition how far it knows the rating log: what was told later, the next night learns
  * @param models one or two; see {@link Head}
  * @param kernels which of {@link io.cinematch.model.kernel.Kernels} trained them; both give the same numbers
  * @param metrics how good the variant was on the run's held-out ratings, by name, each with its protocol in the name
@@ -34,6 +35,7 @@ public record Manifest(
         String variant,
         Instant createdAt,
         Instant trainedThrough,
+        LogPosition logPosition,
         List<HeadModel> models,
         String kernels,
         Map<String, Double> metrics,
@@ -52,6 +54,7 @@ public record Manifest(
             String variant,
             Instant createdAt,
             Instant trainedThrough,
+            LogPosition logPosition,
             List<HeadModel> models,
             String kernels,
             Map<String, Double> metrics,
@@ -66,6 +69,37 @@ public record Manifest(
                 variant,
                 createdAt,
                 trainedThrough,
+                logPosition,
+                models,
+                kernels,
+                metrics,
+                items,
+                itemChunks,
+                catalogue,
+                listSize);
+    }
+
+    /** The same, knowing nothing of the rating log. */
+    public Manifest(
+            String release,
+            String run,
+            String variant,
+            Instant createdAt,
+            Instant trainedThrough,
+            List<HeadModel> models,
+            String kernels,
+            Map<String, Double> metrics,
+            int items,
+            int itemChunks,
+            CatalogueRef catalogue,
+            int listSize) {
+        this(
+                release,
+                run,
+                variant,
+                createdAt,
+                trainedThrough,
+                LogPosition.NONE,
                 models,
                 kernels,
                 metrics,
@@ -91,6 +125,10 @@ public record Manifest(
         if (tree instanceof ObjectNode fields && !fields.has("format")) {
             // Before there were formats.
             fields.put("format", 1);
+        }
+        if (tree instanceof ObjectNode fields && !fields.has("logPosition")) {
+            // Before nights read the rating log.
+            fields.putObject("logPosition");
         }
         return Json.readKnown(Json.write(tree), Manifest.class);
     }

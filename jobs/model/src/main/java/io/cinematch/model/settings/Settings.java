@@ -43,7 +43,17 @@ public record Settings(
     /** @param properties Spark's own, by their full names; what spark-submit was told wins over them */
     public record Spark(String master, int shufflePartitions, Map<String, String> properties) {}
 
-    public record Ingest(double maxBadShare) {}
+    public record Ingest(double maxBadShare, RatingLogUse ratingLog) {}
+
+    /** What a night does with the rating log. */
+    public enum RatingLogUse {
+        /** It learns what users have told the service since the last one. */
+        READ,
+        /** It looks at nothing but the lake, which has what earlier nights have read. */
+        SKIP,
+        /** As {@link #READ}, even when entries are gone that only another lake has. */
+        ADOPT
+    }
 
     public enum SplitStrategy {
         RANDOM,

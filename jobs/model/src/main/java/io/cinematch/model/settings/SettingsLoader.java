@@ -170,7 +170,9 @@ public final class SettingsLoader {
                         in.duration("redis.timeout"),
                         in.choice("redis.durability", Durability.class)),
                 new SparkReader(in, config).read(),
-                new Settings.Ingest(in.real("ingest.maxBadShare", 0, true, 1)),
+                new Settings.Ingest(
+                        in.real("ingest.maxBadShare", 0, true, 1),
+                        in.choice("ingest.ratingLog", Settings.RatingLogUse.class)),
                 new Settings.Split(
                         in.choice("split.strategy", Settings.SplitStrategy.class),
                         in.real("split.testShare", 0, false, 0.9),

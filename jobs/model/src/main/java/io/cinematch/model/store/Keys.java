@@ -46,6 +46,11 @@ public final class Keys {
         return tagged(bucket) + "log";
     }
 
+    /** The id of an entry: up to it, entries may have been taken out of a bucket's part of the log. */
+    static String logTrimmed(int bucket) {
+        return log(bucket) + ":trimmed";
+    }
+
     public static int bucket(long user) {
         return Math.floorMod(user, BUCKETS);
     }

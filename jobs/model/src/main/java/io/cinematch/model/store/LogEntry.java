@@ -26,7 +26,7 @@ public sealed interface LogEntry {
      */
     static LogEntry of(Map<String, String> fields) {
         try {
-            long user = Long.parseLong(fields.get("user"));
+            long user = positive(Long.parseLong(fields.get("user")));
             Instant at = Instant.ofEpochMilli(Long.parseLong(fields.get("at")));
             return switch (String.valueOf(fields.get("op"))) {
                 case "rate" -> new Rated(user, movie(fields), stars(fields), at);
@@ -40,12 +40,19 @@ public sealed interface LogEntry {
     }
 
     private static int movie(Map<String, String> fields) {
-        return Integer.parseInt(fields.get("movie"));
+        return (int) positive(Integer.parseInt(fields.get("movie")));
+    }
+
+    private static long positive(long id) {
+        if (id > 0) {
+            return id;
+        }
+        throw new NumberFormatException("id " + id);
     }
 
     private static float stars(Map<String, String> fields) {
         float stars = Float.parseFloat(String.valueOf(fields.get("stars")));
-        if (stars > 0 && stars <= 5) {
+        if (stars > 0 && stars <= 5 && 2 * stars == Math.rint(2 * stars)) {
             return stars;
         }
         throw new NumberFormatException("stars " + stars);

@@ -35,6 +35,7 @@ class JsonTest {
         assertThat(text(Json.write(manifest(Map.of("rmse", 0.85)))))
                 .isEqualTo("{\"format\":1,\"release\":\"r1\",\"run\":\"n1\",\"variant\":\"funksvd\","
                         + "\"createdAt\":\"2026-01-02T03:04:05Z\",\"trainedThrough\":\"2026-01-01T00:00:00Z\","
+                        + "\"logPosition\":{\"7\":\"1767225600000-0\"},"
                         + "\"models\":[{\"heads\":[\"RANK\",\"STARS\"],\"algorithm\":\"funksvd\",\"rank\":20,\"mu\":3.5,"
                         + "\"lambda\":{\"user\":0.1,\"item\":0.1,\"userBias\":0.1,\"itemBias\":0.1},"
                         + "\"missing\":{\"weight\":0.4,\"stars\":1.0,\"perRating\":8}}],\"kernels\":\"plain\","
@@ -116,6 +117,7 @@ class JsonTest {
                 "funksvd",
                 Instant.parse("2026-01-02T03:04:05Z"),
                 Instant.parse("2026-01-01T00:00:00Z"),
+                LogPosition.of(Map.of(7, new LogEntryId(1_767_225_600_000L, 0))),
                 models,
                 "plain",
                 metrics,

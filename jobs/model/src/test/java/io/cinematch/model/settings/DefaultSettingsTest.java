@@ -21,7 +21,7 @@ class DefaultSettingsTest {
             Path.of("data"),
             new Settings.Redis(RedisAddress.parse("redis://127.0.0.1:6379"), Duration.ofSeconds(2), Durability.ALWAYS),
             new Settings.Spark("local[*]", 0, Map.of()),
-            new Settings.Ingest(0.01),
+            new Settings.Ingest(0.01, Settings.RatingLogUse.READ),
             new Settings.Split(Settings.SplitStrategy.RANDOM, 0.2, 5, Instant.parse("2000-12-01T00:00:00Z"), 42),
             Map.of(
                     "popularity",

@@ -279,41 +279,4 @@ class SettingsLoaderTest {
                         SettingsLoader.load(List.of(files.file("my.conf", "serve.experiment.arms.als = 1")), Map.of()))
                 .hasMessageContaining("names als, which is not in publish.variants");
     }
-
-    @Test
-    void whatTheLauncherTellsSparkSubmitIsNoSetting() {
-        SettingsLoader.load(List.of(), Map.of("CINEMATCH_SUBMIT_OPTS", "--master yarn"));
-    }
-
-    @Test
-    void sparksOwnPropertiesHaveTheirFullNamesQuotedOrNot() {
-        Path file = files.file(
-                "spark.conf",
-                "spark.properties { \"spark.task.maxFailures\" = 8, spark.dynamicAllocation.enabled = true }");
-
-        assertThat(SettingsLoader.load(List.of(file), Map.of()).spark().properties())
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("spark.task.maxFailures", "8", "spark.dynamicAllocation.enabled", "true"));
-    }
-
-    @Test
-    void aPropertyThatSparkWouldNotLookAtIsRefused() {
-        Path file = files.file("late.conf", "spark.properties { spark.driver.memory = 8g, task.maxFailures = 8 }");
-
-        assertThat(SettingsFiles.problem(List.of(file), Map.of()))
-                .contains("spark.driver.memory, which Spark reads before a program begins", "CINEMATCH_SUBMIT_OPTS")
-                .contains("names task.maxFailures, but what Spark reads begins with spark.");
-    }
-
-    @Test
-    void whatHasToBeOnThisMachineIsInTheCheckoutWhenTheDataIsNot() {
-        assertThat(localFolder("hdfs://namenode/cinematch")).isEqualTo(Path.of("/home/data"));
-        assertThat(localFolder("file:///shared/cinematch")).isEqualTo(Path.of("/shared/cinematch"));
-        assertThat(localFolder("elsewhere")).isEqualTo(Path.of("/home/elsewhere"));
-    }
-
-    private static Path localFolder(String dataDir) {
-        return SettingsLoader.load(List.of(), Map.of("CINEMATCH_HOME", "/home", "CINEMATCH_DATA_DIR", dataDir))
-                .localFolder();
-    }
 }

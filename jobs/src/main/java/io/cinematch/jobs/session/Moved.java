@@ -1,4 +1,4 @@
-package io.cinematch.jobs.run;
+package io.cinematch.jobs.session;
 
 /**
  * What moved between Spark's processes, by Spark's own metrics. What travels with tasks is not among them: of FunkSVD's
