@@ -37,24 +37,12 @@ public record Finding(String what, Outcome outcome) {
 
     /** For people. */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        if (outcome instanceof Outcome.Well well) {
-            lines.addAll(line("✓", well.seen()));
-        } else if (outcome instanceof Outcome.Doubt doubt) {
-            lines.addAll(line("!", doubt.seen()));
-            lines.addAll(remedy(doubt.remedy()));
-        } else if (outcome instanceof Outcome.Ill ill) {
-            lines.addAll(line("✗", ill.seen()));
-            lines.addAll(remedy(ill.remedy()));
+        String sign = outcome instanceof Outcome.Well ? "✓" : outcome instanceof Outcome.Doubt ? "!" : "✗";
+        List<String> lines =
+                new ArrayList<>(Wrapped.lines("  %s %-12s%s".formatted(sign, what, outcome.seen()), INDENT));
+        if (!outcome.remedy().isEmpty()) {
+            lines.addAll(Wrapped.lines(INDENT + "→ " + outcome.remedy(), INDENT + "  "));
         }
         return lines;
-    }
-
-    private List<String> line(String sign, String seen) {
-        return Wrapped.lines("  %s %-12s%s".formatted(sign, what, seen), INDENT);
-    }
-
-    private static List<String> remedy(String remedy) {
-        return Wrapped.lines(INDENT + "→ " + remedy, INDENT + "  ");
     }
 }

@@ -5,20 +5,20 @@ public sealed interface Outcome {
     /** What is there. */
     String seen();
 
-    /** As it should be. */
-    record Well(String seen) implements Outcome {}
+    /** What to type, or to think of; empty when all is well. */
+    String remedy();
 
-    /**
-     * Works, but somebody should know.
-     *
-     * @param remedy what to type, or to think of
-     */
+    /** As it should be. */
+    record Well(String seen) implements Outcome {
+        @Override
+        public String remedy() {
+            return "";
+        }
+    }
+
+    /** Works, but somebody should know. */
     record Doubt(String seen, String remedy) implements Outcome {}
 
-    /**
-     * Nights or the service will fail, or lose something.
-     *
-     * @param remedy what to type
-     */
+    /** Nights or the service will fail, or lose something. */
     record Ill(String seen, String remedy) implements Outcome {}
 }
