@@ -115,7 +115,11 @@ public record RunFolder(String dataDir, String id) {
 
     /** Copies of files that tasks could not reach otherwise; only while they are read. */
     public String staged(String what) {
-        return "%s/staged/%s".formatted(path(), what);
+        return "%s/%s".formatted(staged(), what);
+    }
+
+    public String staged() {
+        return path() + "/staged";
     }
 
     public String train() {
