@@ -53,7 +53,7 @@ final class PipelinedSets {
     }
 
     /** Sends all that was added. */
-    void send(RedisAddress address) {
+    void send(RedisAddress.One address) {
         if (commands > 0) {
             close();
         }

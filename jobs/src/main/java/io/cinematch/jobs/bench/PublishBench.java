@@ -9,6 +9,7 @@ import io.cinematch.jobs.step.NightContext;
 import io.cinematch.model.console.Console;
 import io.cinematch.model.settings.Settings;
 import io.cinematch.model.store.Keys;
+import io.cinematch.model.store.RedisAddress;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ public final class PublishBench {
         RunReport report = new GeneratedRelease(users, movies, rank, settings.listSize(), 1).write(night, variant);
         int connections = bench.spark().sparkContext().defaultParallelism();
         List<PipelinedSets> sets = sets(night, variant, connections);
+        RedisAddress.One server = (RedisAddress.One) settings.redis().address();
         PublishStep step = new PublishStep(night, Optional.empty());
         List<Measured> measured = new Contest(bench, repeat)
                 .run(List.of(
@@ -60,9 +62,7 @@ public final class PublishBench {
                                         "the users' records alone, encoded before, %d connections, %,d at once"
                                                 .formatted(connections, DEPTH),
                                         users,
-                                        () -> sets.parallelStream()
-                                                .forEach(one -> one.send(
-                                                        settings.redis().address())))
+                                        () -> sets.parallelStream().forEach(one -> one.send(server)))
                                 .after(redis::empty)));
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("users", users);

@@ -6,13 +6,13 @@ import io.cinematch.jobs.compare.RunComparison;
 import io.cinematch.jobs.compare.Target;
 import io.cinematch.jobs.run.RunFinder;
 import io.cinematch.jobs.run.Storage;
+import io.cinematch.jobs.session.HadoopSettings;
 import io.cinematch.jobs.session.OpenSpark;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,7 +71,7 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = options.settings(around);
-        Storage storage = new Storage(new Configuration());
+        Storage storage = new Storage(HadoopSettings.of(settings.spark()));
         RunFinder finder = new RunFinder(storage, settings.dataDir());
         List<Target> asked = targets.stream().map(Target::parse).toList();
         CompareRequest request = all

@@ -15,14 +15,22 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         description =
                 "Checks what a night and the service need on this machine, and says what to type where something is "
-                        + "wrong. It starts the local Redis when none runs, and stops it again.",
+                        + "wrong (✗) or should be known (!). It starts the local Redis when none runs, and stops it "
+                        + "again. Ends with 0, or with 1 when something is wrong.",
         footerHeading = "%nExamples:%n",
-        footer = {"  ./cinematch doctor", "  CINEMATCH_REDIS_URL=redis://db:6379 ./cinematch doctor"})
+        footer = {
+            "  ./cinematch doctor",
+            "  ./cinematch doctor --json doctor.json",
+            "  CINEMATCH_REDIS_URL=redis://db:6379 ./cinematch doctor"
+        })
 final class DoctorCommand implements Callable<Integer> {
     private final Surroundings around;
 
     @Mixin
     private SettingsOptions settings = new SettingsOptions();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     DoctorCommand(Surroundings around) {
         this.around = around;
@@ -30,8 +38,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = new Doctor(settings.load(around.environment())).examine();
+        List<Finding> findings = new Doctor(settings.load(around.environment()), around.clock()).examine();
         findings.forEach(finding -> finding.lines().forEach(around.console()::say));
+        json.write(findings);
         boolean well = findings.stream().allMatch(Finding::good);
         around.console().say(well ? "All is well." : "Mend what is marked ✗, then run ./cinematch doctor again.");
         return well ? ExitCode.OK.code() : ExitCode.OTHER.code();

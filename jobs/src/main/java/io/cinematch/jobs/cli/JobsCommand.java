@@ -33,7 +33,7 @@ public final class JobsCommand implements Runnable {
                 "nightly --data data/ml-latest-small",
                 "nightly --conf conf/laptop.conf",
                 "nightly --resume",
-                "nightly --since latest --run \"$(date -u +%Y%m%d)-030000\" --resume --json");
+                "nightly --since latest --run \"$(date -u +%%Y%%m%%d)-030000\" --resume --json");
         night(
                 command,
                 around,

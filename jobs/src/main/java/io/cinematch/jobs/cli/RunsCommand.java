@@ -9,6 +9,7 @@ import io.cinematch.jobs.run.RunFinder;
 import io.cinematch.jobs.run.RunFolder;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.Storage;
+import io.cinematch.jobs.session.HadoopSettings;
 import io.cinematch.model.cli.SettingsOptions;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
@@ -17,7 +18,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,7 +56,7 @@ final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings loaded = settings.load(around.environment());
-        Storage storage = new Storage(new Configuration());
+        Storage storage = new Storage(HadoopSettings.of(loaded.spark()));
         RunFinder runs = new RunFinder(storage, loaded.dataDir());
         if (mlflow.isPresent()) {
             log(loaded, storage, runs, mlflow.get());

@@ -22,7 +22,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
 /** Whether Spark's master answers, the lake can be written, and executors on other machines will find what they need. */
-final class ClusterCheck {
+final class ClusterCheck implements Check {
     private static final int PATIENCE_MILLIS = 3000;
 
     private static final Pattern STANDALONE = Pattern.compile("spark://(.+)");
@@ -55,7 +55,8 @@ final class ClusterCheck {
                 SparkHadoopUtil.get().newConfiguration(spark));
     }
 
-    List<Finding> examine() {
+    @Override
+    public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
         boolean cluster = !master.startsWith("local");
         if (cluster) {

@@ -2,18 +2,18 @@ package io.cinematch.jobs.evaluate;
 
 import io.cinematch.jobs.evaluate.EvaluationReport.Scores;
 import io.cinematch.jobs.stats.Interval;
+import io.cinematch.model.console.Wrapped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** An evaluation as lines of text: the best lists first, references apart. */
 public final class Leaderboard {
     private static final String NOT_KNOWN = "–";
-    private static final int WIDTH = 100;
+    private static final String INDENT = "      ";
 
     private final EvaluationReport found;
 
@@ -45,7 +45,9 @@ public final class Leaderboard {
         lines.add("    NDCG to coverage: full-catalogue; rated-only: precision when only held-out movies are ranked");
         conclusions.forEach(conclusion -> lines.add("    " + conclusion));
         found.notes().forEach(note -> lines.add("    note: " + note));
-        return lines.stream().flatMap(Leaderboard::wrapped).toList();
+        return lines.stream()
+                .flatMap(line -> Wrapped.lines(line, INDENT).stream())
+                .toList();
     }
 
     private List<String> names(boolean references) {
@@ -100,19 +102,5 @@ public final class Leaderboard {
         return found.rows().stream()
                 .filter(row -> row.name().equals(name) && row.protocol().equals(protocol))
                 .findFirst();
-    }
-
-    private static Stream<String> wrapped(String line) {
-        List<String> parts = new ArrayList<>();
-        String rest = line;
-        while (rest.length() > WIDTH) {
-            int space = rest.lastIndexOf(' ', WIDTH);
-            // A long word, such as a path, is cut: its indentation alone would be put before it for ever.
-            boolean cut = rest.substring(0, space + 1).isBlank();
-            parts.add(rest.substring(0, cut ? WIDTH : space));
-            rest = "      " + rest.substring(cut ? WIDTH : space + 1);
-        }
-        parts.add(rest);
-        return parts.stream();
     }
 }

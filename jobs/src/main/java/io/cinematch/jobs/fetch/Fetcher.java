@@ -98,7 +98,9 @@ public final class Fetcher {
     private static void unpack(KnownSet set, PartFile part, Path target) throws IOException {
         try (FolderSwap swap = FolderSwap.of(target)) {
             Unzip.MOVIELENS.into(part.bytes(), swap.temporary());
-            swap.commit(MovieLensFolder.recognise(swap.temporary()).path());
+            Path unpacked = MovieLensFolder.recognise(swap.temporary()).path();
+            FileSums.write(unpacked);
+            swap.commit(unpacked);
         } catch (ZipException e) {
             part.remove();
             throw new CineMatchException(

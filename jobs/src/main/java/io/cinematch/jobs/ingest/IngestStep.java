@@ -36,13 +36,13 @@ public final class IngestStep implements Step {
 
     @Override
     public Outcome run(RunReport before) {
-        try (Staged file =
+        try (Staged ratings =
                 Staged.of(night.storage(), folder.ratings(), night.run().staged("ratings"))) {
-            return run(before, file);
+            return run(before, ratings);
         }
     }
 
-    private Outcome run(RunReport before, Staged file) {
+    private Outcome run(RunReport before, Staged ratings) {
         double maxBadShare = night.settings().ingest().maxBadShare();
         MovieLensMovies movies = MovieLensMovies.read(folder);
         Quarantine badMovies = Quarantine.ofMovies(
@@ -52,7 +52,7 @@ public final class IngestStep implements Step {
                 maxBadShare);
         Set<Integer> ids = movies.movies().stream().map(Movie::id).collect(Collectors.toSet());
         Instant tomorrow = night.clock().instant().plus(Duration.ofDays(1));
-        Dataset<Row> lines = RatingsFile.lines(night.spark(), file.path(), folder.ratingsFormat(), ids, tomorrow);
+        Dataset<Row> lines = RatingsFile.lines(night.spark(), ratings.path(), folder.ratingsFormat(), ids, tomorrow);
         Quarantine badRatings = Quarantine.ofRatings(folder.ratings(), lines, maxBadShare);
         Dataset<Row> good = RatingsFile.good(lines);
         Files files = new Files(movies.movies(), good, badRatings.read(), badRatings.plus(badMovies));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  * @param ratingsFormat how a line of its ratings is laid out
  */
 public record MovieLensFolder(Path path, MovieLensRelease release, RatingsFormat ratingsFormat) {
+    /** As a path has it: of two slashes one is left. */
+    private static final Pattern ADDRESS = Pattern.compile("[a-z][a-z0-9]+:/.*");
+
     private static final String REMEDY =
             "Give --data a folder as MovieLens ships it, or get one: ./cinematch data fetch ml-latest-small";
 
@@ -27,6 +31,12 @@ public record MovieLensFolder(Path path, MovieLensRelease release, RatingsFormat
      * @throws CineMatchException (data check) when it holds none, more than one, or files that lack what they need
      */
     public static MovieLensFolder recognise(Path folder) {
+        if (ADDRESS.matcher(folder.toString()).matches()) {
+            throw new CineMatchException(
+                    ExitCode.DATA_CHECK,
+                    "%s is an address; a data set is read from a folder of this machine.".formatted(folder),
+                    "Copy it here first: hadoop fs -get, or aws s3 sync. From here it goes to the lake wherever that is.");
+        }
         if (!Files.isDirectory(folder)) {
             throw bad("There is no folder " + folder + ".");
         }

@@ -19,6 +19,7 @@ import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.RunReports;
 import io.cinematch.jobs.run.Storage;
 import io.cinematch.jobs.score.ScoreStep;
+import io.cinematch.jobs.session.HadoopSettings;
 import io.cinematch.jobs.session.Machine;
 import io.cinematch.jobs.session.OpenSpark;
 import io.cinematch.jobs.split.GivenSplitStep;
@@ -38,7 +39,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,12 +106,12 @@ public final class NightRunner {
                 OpenSpark spark = OpenSpark.open(settings.spark())) {
             return Attempt.done(run(plan, folder, open.report(), spark.session()));
         } catch (RuntimeException | Error e) {
-            return Attempt.failed(keepFailure(storage(), open.folder(), plan, e), e);
+            return Attempt.failed(FailedRun.keep(storage(), open.folder(), plan.night(), e), e);
         }
     }
 
-    private static Storage storage() {
-        return new Storage(new Configuration());
+    private Storage storage() {
+        return new Storage(HadoopSettings.of(settings.spark()));
     }
 
     private LocalRedis redis(NightPlan plan) {
@@ -131,30 +131,6 @@ public final class NightRunner {
     private static CineMatchException withoutLog(CineMatchException away) {
         String other = "To go without what users have told since the last night: CINEMATCH_INGEST_RATING_LOG=skip";
         return new CineMatchException(away.exit(), away.getMessage(), away.remedy() + " " + other, away);
-    }
-
-    /** Where and why it stopped, in the report; the disk may be what failed. */
-    private static Optional<RunReport> keepFailure(
-            Storage storage, RunFolder folder, NightPlan plan, Throwable thrown) {
-        try {
-            RunReport report = RunReports.read(storage, folder.report()).orElseThrow();
-            // Before its first step: a night without Redis has failed, a step by hand out of order was never begun.
-            String at = report.status().at().isEmpty()
-                            && plan.night()
-                            && !report.undone().isEmpty()
-                    ? report.undone().get(0)
-                    : report.status().at();
-            if (at.isEmpty()) {
-                return Optional.of(report);
-            }
-            Failure failure = Failure.of(thrown);
-            RunReport failed = report.withStatus(report.status().failedAt(at, failure.problem(), failure.exit()));
-            storage.write(folder.report(), failed);
-            return Optional.of(failed);
-        } catch (RuntimeException also) {
-            thrown.addSuppressed(also);
-            return Optional.empty();
-        }
     }
 
     private boolean needsRedis(NightPlan plan) {

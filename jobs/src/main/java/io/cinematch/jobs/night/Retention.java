@@ -65,7 +65,7 @@ final class Retention {
         }
     }
 
-    /** Deletes the checkpoints of runs that were broken off: training does not go on from those of another process. */
+    /** Deletes what only the process that made it could use, of runs that were broken off: checkpoints, staged files. */
     void tidy() {
         known().stream()
                 .filter(report -> !report.status().at().isEmpty())
@@ -73,6 +73,7 @@ final class Retention {
                 .filter(folder -> Lock.holder(storage, folder.lock(), clock).isEmpty())
                 .forEach(folder -> {
                     storage.delete(folder.checkpoints());
+                    storage.delete(folder.staged());
                     storage.delete(folder.lock());
                 });
     }

@@ -108,14 +108,18 @@ public record RunFolder(String dataDir, String id) {
         return lake() + "/quarantine";
     }
 
-    /** Copies of files that tasks could not reach otherwise; only while they are read. */
-    public String staged(String what) {
-        return "%s/staged/%s".formatted(path(), what);
-    }
-
     /** How far tonight's ratings know the rating log. */
     public String logPosition() {
         return "%s/lake/%s/log-position.json".formatted(dataDir, id);
+    }
+
+    /** Copies of files that tasks could not reach otherwise; only while they are read. */
+    public String staged(String what) {
+        return "%s/%s".formatted(staged(), what);
+    }
+
+    public String staged() {
+        return path() + "/staged";
     }
 
     public String train() {

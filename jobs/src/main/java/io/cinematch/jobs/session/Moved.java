@@ -10,10 +10,4 @@ package io.cinematch.jobs.session;
  */
 public record Moved(long shuffledBytes, long broadcastBytes, long collectedBytes) {
     public static final Moved NOTHING = new Moved(0, 0, 0);
-
-    /** In a line, for people. */
-    public String line() {
-        return "shuffled %.1f MB, broadcast %.1f MB, collected %.1f MB"
-                .formatted(shuffledBytes / 1e6, broadcastBytes / 1e6, collectedBytes / 1e6);
-    }
 }

@@ -4,7 +4,6 @@ import io.cinematch.jobs.funksvd.FunkSVDModel;
 import io.cinematch.jobs.run.RunReport;
 import io.cinematch.jobs.run.VariantReport;
 import io.cinematch.jobs.session.CacheMark;
-import io.cinematch.jobs.session.Moved;
 import io.cinematch.jobs.session.Traffic;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.step.Step;
@@ -194,11 +193,7 @@ public final class TrainStep implements Step {
         if (!report.trained()) {
             return "not trained: " + report.failure();
         }
-        String blocks = report.blocks() > 0 ? ", %d blocks".formatted(report.blocks()) : "";
-        String moved = report.moved().equals(Moved.NOTHING)
-                ? ""
-                : "; " + report.moved().line();
-        return "%6.1f s%s%s".formatted(report.trainSeconds(), blocks, moved);
+        return "%6.1f s".formatted(report.trainSeconds());
     }
 
     private static String summary(List<VariantReport> reports) {

@@ -113,6 +113,16 @@ class BenchSparkIT {
     }
 
     @Test
+    void publishingIsMeasuredBesideBareSets() throws IOException {
+        JsonNode report = bench("publish", "--users", "300", "--movies", "400", "--rank", "4", "--repeat", "1");
+
+        assertThat(report.at("/measured")).hasSize(2);
+        assertThat(report.at("/results/users a second, publish ÷ pipelined SETs")
+                        .asDouble())
+                .isPositive();
+    }
+
+    @Test
     void ratingsMadeInSparkAreThoseOfTheSample() {
         SampleSpec spec = GeneratedRatings.spec(5000, 9);
         List<String> made = new ArrayList<>();

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import scala.Option;
 
 /** Lake, runs, checkpoints and reports on a real HDFS: the same bytes, and nothing of them on this machine. */
 class NightOnHdfsSparkIT {
@@ -58,6 +59,8 @@ class NightOnHdfsSparkIT {
     @AfterAll
     static void stop() {
         hdfs.shutdown();
+        // The session goes on to other tests, whose checkpoints would be looked for there.
+        SharedSpark.session().sparkContext().checkpointDir_$eq(Option.empty());
     }
 
     @Test

@@ -186,7 +186,7 @@ class IngestStepSparkIT {
         var hadoop = SharedSpark.context().hadoopConfiguration();
         hadoop.set("mapreduce.input.fileinputformat.split.maxsize", "5000");
         try {
-            ingest(night, ratings.toString());
+            ingest(night, ratings + "\n");
             assertThat(RatingsFile.lines(
                                     night.spark(),
                                     new org.apache.hadoop.fs.Path(

@@ -60,6 +60,7 @@ class MovieLensFolderTest {
 
         assertRefused(folder, "lacks movies.dat");
         assertRefused(folder.resolve("nowhere"), "There is no folder");
+        assertRefused(Path.of("hdfs://namenode/ml-25m"), "is an address");
     }
 
     @Test

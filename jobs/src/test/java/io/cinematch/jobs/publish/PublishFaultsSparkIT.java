@@ -16,6 +16,7 @@ import io.cinematch.model.console.Console;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
 import io.cinematch.model.release.Done;
+import io.cinematch.model.release.LogPosition;
 import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.Author;
 import io.cinematch.model.store.Durability;
@@ -111,7 +112,8 @@ class PublishFaultsSparkIT {
                 scored.steps(),
                 scored.variants(),
                 scored.releases(),
-                scored.made());
+                scored.made(),
+                scored.status());
     }
 
     private static NightContext telling(PrintStream out) {
@@ -159,7 +161,7 @@ class PublishFaultsSparkIT {
 
     private static Done write(ReleaseContent content, String release) {
         try (PublisherLock lock = PublisherLock.take(REDIS.client(), "testing", TestNight.NOW)) {
-            return new ReleaseWriter(night.settings().redis(), REDIS.client(), lock)
+            return new ReleaseWriter(night.settings().redis(), REDIS.client(), lock, LogPosition.NONE)
                     .write(named("second"), content, release, TestNight.NOW);
         }
     }
@@ -253,6 +255,43 @@ class PublishFaultsSparkIT {
                     .isEqualTo(record(user));
         }
         assertThat(keysOf("troubled")).isEqualTo(keysOf("calm"));
+    }
+
+    /** As with speculation, of which Spark would need a second machine: a copy of every task that writes the same. */
+    @Test
+    void theBytesAreTheSameWhenEveryTaskRunsTwiceAtOnce() {
+        Done calm = write(content(many()), "calm");
+        UserWriter copy = new UserWriter(night.settings().redis(), "doubled");
+
+        Done doubled = write(content(many().mapPartitions(rows -> twice(rows, copy))), "doubled");
+
+        assertThat(doubled).isEqualTo(calm);
+        for (long user = 1; user <= MANY; user++) {
+            assertThat(REDIS.client().get(Keys.user(user, "doubled").getBytes(StandardCharsets.UTF_8)))
+                    .isEqualTo(record(user));
+        }
+    }
+
+    private static Iterator<Row> twice(Iterator<Row> rows, UserWriter copy) {
+        List<Row> all = new ArrayList<>();
+        rows.forEachRemaining(all::add);
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> copy.write(all.iterator()));
+        Iterator<Row> own = all.iterator();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                if (own.hasNext()) {
+                    return true;
+                }
+                other.join();
+                return false;
+            }
+
+            @Override
+            public Row next() {
+                return own.next();
+            }
+        };
     }
 
     /** In the middle of what it is to write. */

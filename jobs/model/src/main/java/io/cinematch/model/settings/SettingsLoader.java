@@ -36,7 +36,11 @@ public final class SettingsLoader {
             "CINEMATCH_DATASETS",
             "CINEMATCH_JAVA_OPTS",
             "CINEMATCH_SUBMIT_OPTS",
-            "CINEMATCH_NOTEBOOK_RUN");
+            "CINEMATCH_NOTEBOOK_RUN",
+            // What a night's hooks are told, should they be commands of ours.
+            "CINEMATCH_RUN",
+            "CINEMATCH_STATUS",
+            "CINEMATCH_EXIT_CODE");
 
     /** Names under which other programs know the same keys; ours win. */
     private static final Map<String, String> OTHER_NAMES = otherNames();

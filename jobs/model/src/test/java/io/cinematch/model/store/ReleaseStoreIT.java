@@ -173,6 +173,7 @@ class ReleaseStoreIT {
             assertThat(e.exit()).isEqualTo(ExitCode.STORE);
         } finally {
             REDIS.start();
+            REDIS.client().getPool().clear();
         }
     }
 
