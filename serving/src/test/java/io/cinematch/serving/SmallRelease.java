@@ -10,6 +10,7 @@ import io.cinematch.model.release.Done;
 import io.cinematch.model.release.Head;
 import io.cinematch.model.release.HeadModel;
 import io.cinematch.model.release.ItemTable;
+import io.cinematch.model.release.LogPosition;
 import io.cinematch.model.release.Manifest;
 import io.cinematch.model.release.UserRecord;
 import io.cinematch.model.release.UserRecordCodec;
@@ -63,6 +64,7 @@ public final class SmallRelease {
                 VARIANT,
                 Instant.parse("2026-01-01T00:00:00Z"),
                 TRAINED_THROUGH,
+                LogPosition.NONE,
                 models,
                 "plain",
                 Map.of(),
@@ -109,6 +111,7 @@ public final class SmallRelease {
                 variant,
                 draft.createdAt(),
                 draft.trainedThrough(),
+                LogPosition.NONE,
                 draft.models(),
                 draft.kernels(),
                 draft.metrics(),

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +23,6 @@ public final class Lock implements AutoCloseable {
     static final Duration EXPIRY = Duration.ofSeconds(60);
 
     private static final Duration LOOK = Duration.ofMillis(500);
-    private static final Duration SETTLING = Duration.ofMillis(200);
 
     private static final Logger LOG = LoggerFactory.getLogger(Lock.class);
 
@@ -60,21 +58,20 @@ public final class Lock implements AutoCloseable {
         if (found.isPresent() && alive(storage, file, found.get(), expiry)) {
             return Optional.empty();
         }
-        if (found.isPresent() && !removed(storage, file, found.get())) {
-            return Optional.empty();
+        return takeOver(storage, file, found, self, expiry);
+    }
+
+    /** Of several who find the same lock left behind one gets the right to remove it, which is a lock like any other. */
+    private static Optional<Lock> takeOver(
+            Storage storage, String file, Optional<String> left, Owner self, Duration expiry) {
+        try (Lock right = take(storage, file + ".takeover", self, expiry).orElse(null)) {
+            if (right == null || !content(storage, file).equals(left)) {
+                return Optional.empty();
+            }
+            LOG.warn("taking over {}, left by {}", file, left.orElse("nobody"));
+            storage.delete(file);
+            return storage.create(file, text(self)) ? Optional.of(new Lock(storage, file, self)) : Optional.empty();
         }
-        LOG.warn("taking over {}, left by {}", file, found.orElse("nobody"));
-        if (!storage.create(file, text(self))) {
-            return Optional.empty();
-        }
-        // Somebody who had found the same one left behind may have moved this one away, and be putting it back.
-        pause(SETTLING);
-        Lock taken = new Lock(storage, file, self);
-        if (!taken.held()) {
-            taken.close();
-            return Optional.empty();
-        }
-        return Optional.of(taken);
     }
 
     /** Who holds a lock, for people; empty when it is free, or left by a process that is known to be gone. */
@@ -97,20 +94,6 @@ public final class Lock implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    /** Of several who find the same lock left behind one moves it away; what was taken meanwhile is put back. */
-    private static boolean removed(Storage storage, String file, String left) {
-        String aside = file + "." + UUID.randomUUID();
-        if (!storage.move(file, aside)) {
-            return false;
-        }
-        if (!content(storage, aside).equals(Optional.of(left))) {
-            storage.move(aside, file);
-            return false;
-        }
-        storage.delete(aside);
-        return true;
     }
 
     private synchronized void beat() {

@@ -110,18 +110,6 @@ public final class Storage {
         }
     }
 
-    /** Moves a file to a name that is not taken; false when it was not there any more, or the name is taken. */
-    public boolean move(String file, String to) {
-        Path path = new Path(file);
-        try {
-            return fileSystem(path).rename(path, new Path(to));
-        } catch (FileNotFoundException gone) {
-            return false;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot move " + file, e);
-        }
-    }
-
     /** The names of the folders in a folder, in order; none when it is not there. */
     public List<String> folders(String folder) {
         Path path = new Path(folder);

@@ -14,6 +14,7 @@ import io.cinematch.jobs.step.NightContext;
 import io.cinematch.jobs.variants.TrainStep;
 import io.cinematch.model.errors.CineMatchException;
 import io.cinematch.model.errors.ExitCode;
+import io.cinematch.model.release.LogPosition;
 import io.cinematch.model.release.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,6 +78,7 @@ class GateSparkIT {
                 "funksvd",
                 TestNight.NOW,
                 TestNight.NOW,
+                LogPosition.NONE,
                 List.of(),
                 "plain",
                 Map.of(),

@@ -116,7 +116,7 @@ class LockTest {
 
     @Test
     void ofManyWhoFindOneLeftBehindOneTakesIt() throws Exception {
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 50; round++) {
             String file = folder.resolve("round" + round).toString();
             storage.create(
                     file,

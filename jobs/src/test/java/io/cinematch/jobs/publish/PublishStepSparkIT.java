@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cinematch.jobs.TestData;
 import io.cinematch.jobs.TestNight;
-import io.cinematch.jobs.ingest.IngestStep;
-import io.cinematch.jobs.movielens.MovieLensFolder;
 import io.cinematch.jobs.run.RunReport;
-import io.cinematch.jobs.run.VariantReport;
-import io.cinematch.jobs.score.ScoreStep;
 import io.cinematch.jobs.step.NightContext;
 import io.cinematch.model.release.UserRecordCodec;
-import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.Keys;
 import io.cinematch.model.store.RealRedis;
 import io.cinematch.model.store.ReleaseStore;
@@ -39,25 +34,11 @@ class PublishStepSparkIT {
     @TempDir
     private static Path folder;
 
-    private static NightContext night;
-    private static RunReport scored;
+    private static ScoredNight night;
 
     @BeforeAll
     static void score() throws IOException {
-        night = TestNight.in(
-                folder.resolve("data"),
-                Map.of(
-                        "CINEMATCH_TRAIN_VARIANTS", "bias",
-                        "CINEMATCH_PUBLISH_VARIANTS", "bias",
-                        "CINEMATCH_SERVE_VARIANT", "bias",
-                        "CINEMATCH_REDIS_URL", REDIS.address().toString()));
-        RunReport ingested = new IngestStep(
-                        night, MovieLensFolder.recognise(TestData.write(folder.resolve("set"), 50, 20, 1)))
-                .run(RunReport.begun("test", TestNight.NOW, "test"))
-                .report()
-                .withVariants(
-                        List.of(new VariantReport("bias", "bias", Map.of(), 1, List.of(), 0, Map.of("rmse", 0.9))));
-        scored = new ScoreStep(night).run(ingested).report();
+        night = ScoredNight.in(folder, REDIS, Map.of());
     }
 
     @BeforeEach
@@ -65,53 +46,27 @@ class PublishStepSparkIT {
         REDIS.client().flushAll();
     }
 
-    private static RunReport publish() {
-        return new PublishStep(night, Optional.empty()).run(scored).report();
-    }
-
-    private static RunReport.ReleaseReport release(RunReport report) {
-        return report.releases().get("bias");
-    }
-
-    private static Optional<String> active() {
-        return new ActiveReleases(REDIS.client()).of("bias");
-    }
-
     private static List<StreamEntry> history() {
         return REDIS.client().xrange(Keys.RELEASES, (StreamEntryID) null, null);
     }
 
-    /** Another night on the same scored files. */
-    private static RunReport named(String run) {
-        return new RunReport(
-                run,
-                scored.startedAt(),
-                scored.source(),
-                scored.data(),
-                scored.split(),
-                scored.protocol(),
-                scored.steps(),
-                scored.variants(),
-                scored.releases(),
-                scored.made(),
-                scored.status());
-    }
-
     @Test
     void aReleaseIsCompleteBeforeItIsActive() {
-        RunReport.ReleaseReport release = release(publish());
+        RunReport.ReleaseReport release = night.publish();
 
         assertThat(release.id()).isEqualTo("test-bias");
-        assertThat(active()).contains("test-bias");
+        assertThat(night.active()).contains("test-bias");
         ReleaseStore.Loaded loaded = new ReleaseStore(REDIS.client()).load("test-bias");
         assertThat(loaded.done().checksum()).isEqualTo(release.checksum());
         assertThat(loaded.done().users()).isEqualTo(50).isEqualTo(release.users());
         assertThat(loaded.movies()).hasSize(TestData.MOVIES);
-        assertThat(loaded.manifest().trainedThrough()).isEqualTo(scored.data().last());
+        assertThat(loaded.manifest().trainedThrough())
+                .isEqualTo(night.report().data().last());
         assertThat(loaded.manifest().metrics()).isEqualTo(Map.of("rmse", 0.9));
-        for (Row row : night.spark()
+        for (Row row : night.context()
+                .spark()
                 .read()
-                .parquet(night.run().scored("bias") + "/users")
+                .parquet(night.context().run().scored("bias") + "/users")
                 .collectAsList()) {
             byte[] stored =
                     REDIS.client().get(Keys.user(row.getLong(0), "test-bias").getBytes(StandardCharsets.UTF_8));
@@ -128,14 +83,13 @@ class PublishStepSparkIT {
 
     @Test
     void theNextNightMovesThePointerAndLeavesTheOldRelease() {
-        String first = release(publish()).checksum();
+        String first = night.publish().checksum();
 
-        RunReport.ReleaseReport second = release(
-                new PublishStep(night, Optional.empty()).run(named("next")).report());
+        RunReport.ReleaseReport second = night.publish("next");
 
         assertThat(second.id()).isEqualTo("next-bias");
         assertThat(second.checksum()).isEqualTo(first);
-        assertThat(active()).contains("next-bias");
+        assertThat(night.active()).contains("next-bias");
         assertThat(new ReleaseStore(REDIS.client()).load("test-bias").done().users())
                 .isEqualTo(50);
         assertThat(history()).hasSize(2);
@@ -143,13 +97,13 @@ class PublishStepSparkIT {
 
     @Test
     void publishingTwiceChangesNothing() {
-        RunReport once = publish();
+        RunReport.ReleaseReport once = night.publish();
         String manifest = REDIS.client().get(Keys.manifest("test-bias"));
         long keys = REDIS.client().dbSize();
 
-        RunReport twice = publish();
+        RunReport.ReleaseReport twice = night.publish();
 
-        assertThat(twice.releases()).isEqualTo(once.releases());
+        assertThat(twice).isEqualTo(once);
         assertThat(REDIS.client().get(Keys.manifest("test-bias"))).isEqualTo(manifest);
         assertThat(REDIS.client().dbSize()).isEqualTo(keys);
         assertThat(history()).hasSize(1);
@@ -157,19 +111,19 @@ class PublishStepSparkIT {
 
     @Test
     void goingBackToAnEarlierRunMovesThePointerBack() {
-        publish();
-        new PublishStep(night, Optional.empty()).run(named("next"));
+        night.publish();
+        night.publish("next");
 
-        publish();
+        night.publish();
 
-        assertThat(active()).contains("test-bias");
+        assertThat(night.active()).contains("test-bias");
         assertThat(history()).hasSize(3);
     }
 
     /** Services may be reading the old one, and only look for another when the pointer moves. */
     @Test
     void otherContentOfTheSameRunIsAnotherRelease() {
-        publish();
+        night.publish();
         REDIS.client()
                 .set(
                         Keys.done("test-bias"),
@@ -178,21 +132,21 @@ class PublishStepSparkIT {
                                 .replaceFirst("\"checksum\":\"....", "\"checksum\":\"0000"));
         String manifest = REDIS.client().get(Keys.manifest("test-bias"));
 
-        RunReport.ReleaseReport other = release(publish());
+        RunReport.ReleaseReport other = night.publish();
 
         assertThat(other.id()).isEqualTo("test-bias-2");
-        assertThat(active()).contains("test-bias-2");
+        assertThat(night.active()).contains("test-bias-2");
         assertThat(REDIS.client().get(Keys.manifest("test-bias"))).isEqualTo(manifest);
     }
 
     @Test
     void whatABrokenPublishLeftIsOverwritten() {
-        publish();
+        night.publish();
         UnifiedJedis client = REDIS.client();
         client.del(Keys.done("test-bias"), Keys.ACTIVE);
         client.set(Keys.user(1, "test-bias"), "half");
 
-        assertThat(release(publish()).id()).isEqualTo("test-bias");
+        assertThat(night.publish().id()).isEqualTo("test-bias");
         byte[] stored = client.get(Keys.user(1, "test-bias").getBytes(StandardCharsets.UTF_8));
         assertThat(UserRecordCodec.decode(stored).rated()).hasSize(20);
     }
@@ -203,8 +157,8 @@ class PublishStepSparkIT {
                 folder.resolve("other"),
                 Map.of("CINEMATCH_REDIS_URL", REDIS.address().toString()));
 
-        assertThatThrownBy(() -> new PublishStep(other, Optional.empty()).run(scored))
+        assertThatThrownBy(() -> new PublishStep(other, Optional.empty()).run(night.report()))
                 .hasMessageContaining("nothing scored of two-heads");
-        assertThat(active()).isEmpty();
+        assertThat(night.active()).isEmpty();
     }
 }

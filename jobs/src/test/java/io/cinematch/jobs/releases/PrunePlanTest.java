@@ -2,6 +2,7 @@ package io.cinematch.jobs.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cinematch.model.release.LogPosition;
 import io.cinematch.model.release.Manifest;
 import io.cinematch.model.store.Move;
 import io.cinematch.model.store.ReleaseInventory.Entry;
@@ -31,6 +32,7 @@ class PrunePlanTest {
                 variant,
                 Instant.parse("2026-01-01T03:00:00Z").plus(Duration.ofDays(day)),
                 Instant.EPOCH,
+                LogPosition.NONE,
                 List.of(),
                 "plain",
                 Map.of(),

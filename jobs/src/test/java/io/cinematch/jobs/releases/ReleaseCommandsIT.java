@@ -16,6 +16,7 @@ import io.cinematch.model.release.Done;
 import io.cinematch.model.release.Head;
 import io.cinematch.model.release.HeadModel;
 import io.cinematch.model.release.ItemTable;
+import io.cinematch.model.release.LogPosition;
 import io.cinematch.model.release.Manifest;
 import io.cinematch.model.score.ItemFactors;
 import io.cinematch.model.store.ActiveReleases;
@@ -97,6 +98,7 @@ class ReleaseCommandsIT {
                         "two-heads",
                         at(night),
                         at(night),
+                        LogPosition.NONE,
                         List.of(model),
                         "plain",
                         Map.of(),

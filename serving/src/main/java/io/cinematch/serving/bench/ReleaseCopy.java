@@ -61,6 +61,7 @@ record ReleaseCopy(ReleaseStore.Loaded release, long[] users) {
                 original.variant(),
                 original.createdAt(),
                 original.trainedThrough(),
+                original.logPosition(),
                 original.models(),
                 original.kernels(),
                 original.metrics(),

@@ -8,6 +8,7 @@ import io.cinematch.model.release.Done;
 import io.cinematch.model.release.Head;
 import io.cinematch.model.release.HeadModel;
 import io.cinematch.model.release.ItemTable;
+import io.cinematch.model.release.LogPosition;
 import io.cinematch.model.release.Manifest;
 import io.cinematch.model.release.UserRecord;
 import io.cinematch.model.release.UserRecordCodec;
@@ -42,6 +43,7 @@ final class TinyRelease {
                 variant,
                 Instant.EPOCH,
                 Instant.EPOCH,
+                LogPosition.NONE,
                 models,
                 "plain",
                 Map.of("rmse", 1.0),

@@ -79,36 +79,6 @@ public record Manifest(
                 listSize);
     }
 
-    /** The same, knowing nothing of the rating log. */
-    public Manifest(
-            String release,
-            String run,
-            String variant,
-            Instant createdAt,
-            Instant trainedThrough,
-            List<HeadModel> models,
-            String kernels,
-            Map<String, Double> metrics,
-            int items,
-            int itemChunks,
-            CatalogueRef catalogue,
-            int listSize) {
-        this(
-                release,
-                run,
-                variant,
-                createdAt,
-                trainedThrough,
-                LogPosition.NONE,
-                models,
-                kernels,
-                metrics,
-                items,
-                itemChunks,
-                catalogue,
-                listSize);
-    }
-
     /**
      * The manifest in a JSON text.
      *

@@ -53,6 +53,7 @@ class FormatsMutantsTest {
                         "als",
                         Instant.EPOCH,
                         Instant.EPOCH,
+                        LogPosition.NONE,
                         FormatsFuzz.MODELS,
                         "plain",
                         Map.of("rmse", 0.85),

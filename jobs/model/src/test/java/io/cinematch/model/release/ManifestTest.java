@@ -17,6 +17,7 @@ class ManifestTest {
             "als",
             Instant.EPOCH,
             Instant.EPOCH,
+            LogPosition.NONE,
             List.of(),
             "plain",
             Map.of(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.cinematch.model.release.Done;
+import io.cinematch.model.release.LogPosition;
 import io.cinematch.model.release.Manifest;
 import io.cinematch.model.store.ReleaseInventory.Entry;
 import io.cinematch.model.store.ReleaseInventory.State;
@@ -58,6 +59,7 @@ class ReleaseRemovalIT {
                 "als",
                 Instant.EPOCH,
                 Instant.EPOCH,
+                LogPosition.NONE,
                 List.of(),
                 "plain",
                 Map.of(),

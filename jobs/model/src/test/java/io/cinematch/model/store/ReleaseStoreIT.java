@@ -16,6 +16,7 @@ import io.cinematch.model.release.FormatException;
 import io.cinematch.model.release.Head;
 import io.cinematch.model.release.HeadModel;
 import io.cinematch.model.release.ItemTable;
+import io.cinematch.model.release.LogPosition;
 import io.cinematch.model.release.Manifest;
 import io.cinematch.model.release.UserRecord;
 import io.cinematch.model.release.UserRecordCodec;
@@ -74,6 +75,7 @@ class ReleaseStoreIT {
                 "funksvd",
                 Instant.EPOCH,
                 Instant.EPOCH,
+                LogPosition.NONE,
                 List.of(new HeadModel(
                         List.of(Head.RANK, Head.STARS), "funksvd", 2, 3.5, Regularisation.of(0.1), Missing.NONE)),
                 "plain",
