@@ -39,7 +39,7 @@ public final class EvaluateStep implements Step {
             refuseNothing(variants);
             Map<String, Judged> all = new LinkedHashMap<>(variants);
             Set<String> references = addReferences(all, test);
-            keep(all);
+            new UserTables(night.spark(), night.run().listMetrics(), night.run().starErrors()).write(all);
             EvaluationReport found = report(before, test, all, models.keySet(), references);
             night.storage().write(night.run().evaluation(), found);
             RunReport after = before.mapVariants(variant -> variant.withMetrics(
@@ -119,14 +119,6 @@ public final class EvaluateStep implements Step {
             }
         }
         return added;
-    }
-
-    private void keep(Map<String, Judged> all) {
-        night.storage().delete(night.run().listMetrics());
-        night.storage().delete(night.run().starErrors());
-        UserTables tables = new UserTables(
-                night.spark(), night.run().listMetrics(), night.run().starErrors());
-        all.forEach(tables::write);
     }
 
     private EvaluationReport report(

@@ -1,8 +1,10 @@
 package io.cinematch.jobs.evaluate;
 
+import java.io.Serializable;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -24,30 +26,49 @@ final class UserTables {
         this.stars = stars;
     }
 
-    void write(String variant, Judged judged) {
-        write(judged.listed, UserTables::listRows, listSchema(), lists, variant);
-        if (judged.hasStars()) {
-            write(judged.tested(), UserTables::starRow, starSchema(), stars, variant);
-        }
+    /** In place of what is there. */
+    void write(Map<String, Judged> all) {
+        write(all, judged -> judged.listed, UserTables::listRows, listSchema(), lists);
+        write(
+                all,
+                judged -> judged.hasStars() ? judged.tested() : new JudgedUser[0],
+                UserTables::starRow,
+                starSchema(),
+                stars);
     }
 
     /** As Spark serialises it. */
-    private interface Rows extends java.io.Serializable {
-        Iterator<Row> of(JudgedUser user);
+    private interface Rows extends Serializable {
+        Stream<Row> of(String variant, JudgedUser user);
     }
 
-    private void write(JudgedUser[] users, Rows rows, StructType schema, String folder, String variant) {
+    /** A task for each variant. */
+    private void write(
+            Map<String, Judged> all,
+            Function<Judged, JudgedUser[]> users,
+            Rows rows,
+            StructType schema,
+            String folder) {
+        List<VariantUsers> variants = all.entrySet().stream()
+                .map(one -> new VariantUsers(one.getKey(), users.apply(one.getValue())))
+                .toList();
         JavaRDD<Row> table = JavaSparkContext.fromSparkContext(spark.sparkContext())
-                .parallelize(Arrays.asList(users), 1)
-                .flatMap(rows::of);
+                .parallelize(variants, variants.size())
+                .flatMap(one -> Arrays.stream(one.users())
+                        .flatMap(user -> rows.of(one.variant(), user))
+                        .iterator());
         spark.createDataFrame(table, schema)
                 .write()
                 .mode("overwrite")
-                .parquet("%s/variant=%s".formatted(folder, variant));
+                .partitionBy("variant")
+                .parquet(folder);
     }
+
+    private record VariantUsers(String variant, JudgedUser[] users) implements Serializable {}
 
     private static StructType listSchema() {
         StructType schema = new StructType()
+                .add("variant", DataTypes.StringType, false)
                 .add("protocol", DataTypes.StringType, false)
                 .add("user", DataTypes.LongType, false)
                 .add("trained", DataTypes.IntegerType, false)
@@ -59,33 +80,32 @@ final class UserTables {
         return schema;
     }
 
-    private static Iterator<Row> listRows(JudgedUser user) {
+    private static Stream<Row> listRows(String variant, JudgedUser user) {
         return Stream.of(
-                        listRow(EvaluationReport.FULL_CATALOGUE, user, user.full),
-                        listRow(EvaluationReport.RATED_ONLY, user, user.ratedOnly))
-                .iterator();
+                listRow(variant, EvaluationReport.FULL_CATALOGUE, user, user.full),
+                listRow(variant, EvaluationReport.RATED_ONLY, user, user.ratedOnly));
     }
 
-    private static Row listRow(String protocol, JudgedUser user, double[] values) {
-        Object[] row = Arrays.copyOf(
-                new Object[] {protocol, user.user, user.trained, user.held, user.relevant},
-                5 + ListMetric.values().length);
+    private static Row listRow(String variant, String protocol, JudgedUser user, double[] values) {
+        Object[] keys = {variant, protocol, user.user, user.trained, user.held, user.relevant};
+        // Some metrics are of whole catalogues only.
+        Object[] row = Arrays.copyOf(keys, keys.length + ListMetric.values().length);
         for (int m = 0; m < values.length; m++) {
-            row[5 + m] = Double.isNaN(values[m]) ? null : values[m];
+            row[keys.length + m] = Double.isNaN(values[m]) ? null : values[m];
         }
         return RowFactory.create(row);
     }
 
     private static StructType starSchema() {
         return new StructType()
+                .add("variant", DataTypes.StringType, false)
                 .add("user", DataTypes.LongType, false)
                 .add("n", DataTypes.IntegerType, false)
                 .add("squared", DataTypes.DoubleType, false)
                 .add("absolute", DataTypes.DoubleType, false);
     }
 
-    private static Iterator<Row> starRow(JudgedUser user) {
-        return List.of(RowFactory.create(user.user, user.held, user.squared, user.absolute))
-                .iterator();
+    private static Stream<Row> starRow(String variant, JudgedUser user) {
+        return Stream.of(RowFactory.create(variant, user.user, user.held, user.squared, user.absolute));
     }
 }

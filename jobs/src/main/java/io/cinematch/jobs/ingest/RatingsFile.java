@@ -1,8 +1,7 @@
 package io.cinematch.jobs.ingest;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.lead;
 
 import io.cinematch.jobs.movielens.BadRating;
 import io.cinematch.jobs.movielens.BadReason;
@@ -35,6 +34,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -95,15 +96,20 @@ public final class RatingsFile {
         return newest(good, "time", "offset");
     }
 
-    /** Of several the last by some columns, time among them; the first of them weighs most. */
+    /**
+     * Of several the last by some columns, the first of which weighs most. A window over what is sorted anyway: the
+     * maximum of a struct is sorted for once more.
+     */
     static Dataset<Row> newest(Dataset<Row> good, String... order) {
-        Column[] parts = Stream.concat(Arrays.stream(order), Stream.of("stars"))
+        Column[] parts = Stream.of(Stream.of("movie"), Arrays.stream(order), Stream.of("stars"))
+                .flatMap(names -> names)
                 .map(name -> col(name))
                 .toArray(Column[]::new);
+        WindowSpec users = Window.partitionBy("user").orderBy(parts);
         return good.repartition(col("user"))
-                .groupBy("user", "movie")
-                .agg(max(struct(parts)).as("last"))
-                .select(col("user"), col("movie"), col("last.stars"), col("last.time"))
+                .withColumn("next", lead("movie", 1).over(users))
+                .filter(col("next").isNull().or(col("next").notEqual(col("movie"))))
+                .select(columns("user", "movie", "stars", "time"))
                 .sortWithinPartitions("user", "movie");
     }
 
