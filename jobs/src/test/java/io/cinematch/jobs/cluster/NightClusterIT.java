@@ -28,16 +28,16 @@ import org.junit.jupiter.api.io.TempDir;
  * publish: the release is what {@code local[2]} makes, byte for byte.
  */
 class NightClusterIT {
-    /** Twelve of 72 strata are begun: training is well on its way, and most of it is to come. */
+    /** Six of 36 strata are begun: training is well on its way, and most of it is to come. */
     private static final Pattern TRAINING =
-            Pattern.compile("(?s)(Submitting \\d+ missing tasks from \\S+ \\d+ \\(StratumRDD.*?){12}");
+            Pattern.compile("(?s)(Submitting \\d+ missing tasks from \\S+ \\d+ \\(StratumRDD.*?){6}");
 
     /** Two executors of one core; a redis.timeout that outlasts the loss of a worker; a site's serialiser, to no effect. */
     private static final String SMALL = """
             train.variants = [two-heads]
             nightly.analyses = []
-            variants.funksvd { numBlocks = 3, maxIter = 12, rank = 8 }
-            variants.funksvd-rank { numBlocks = 3, maxIter = 12, rank = 8 }
+            variants.funksvd { numBlocks = 3, maxIter = 6, rank = 8 }
+            variants.funksvd-rank { numBlocks = 3, maxIter = 6, rank = 8 }
             spark.shufflePartitions = 2
             redis.timeout = 120s
             spark.properties {
