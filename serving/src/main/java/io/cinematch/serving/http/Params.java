@@ -52,9 +52,18 @@ public final class Params {
 
     /** How many entries of a list come before the page that is asked for: {@code offset}, 0 when not given. */
     public static int offset(Context ctx) {
-        return ctx.queryParams("offset").equals(List.of("0"))
-                ? 0
-                : (int) optional(ctx, "offset", Integer.MAX_VALUE).orElse(0);
+        return count(ctx, "offset", Integer.MAX_VALUE);
+    }
+
+    /** A whole number from 0 on, given at most once in the query; 0 when not given. */
+    public static int count(Context ctx, String name, int most) {
+        List<String> given = ctx.queryParams(name);
+        return given.equals(List.of("0")) ? 0 : (int) optional(ctx, name, most).orElse(0);
+    }
+
+    /** The same given in a body. */
+    public static int count(String name, OptionalInt given, int most) {
+        return given.orElse(0) == 0 ? 0 : (int) within(name, given.getAsInt(), most);
     }
 
     /** A whole number from 1 on, given at most once in the query. */
