@@ -37,6 +37,6 @@ record VisitorRequest(
     }
 
     Narrowing narrowing() {
-        return new Narrowing(genre.orElse(List.of()), yearFrom, yearTo, exclude.orElse(List.of()));
+        return Narrowing.of(genre, yearFrom, yearTo, exclude);
     }
 }

@@ -92,6 +92,14 @@ public final class Params {
         return whole("user_id", one("user_id", ctx.queryParams("user_id")), Long.MAX_VALUE);
     }
 
+    /** The user given in a body, 1 or more. */
+    public static long userId(long given) {
+        if (given < 1) {
+            throw ProblemException.invalid("user_id is not 1 or more.", "Send the number of the user it is about.");
+        }
+        return given;
+    }
+
     /** The user in the path, 1 or more. */
     public static long userIdInPath(Context ctx) {
         return whole("user id", ctx.pathParam("id"), Long.MAX_VALUE);
