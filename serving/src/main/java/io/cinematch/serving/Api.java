@@ -38,6 +38,7 @@ import io.cinematch.serving.api.SimilarHandler;
 import io.cinematch.serving.api.StatsHandler;
 import io.cinematch.serving.api.Users;
 import io.cinematch.serving.api.VisitorHandler;
+import io.cinematch.serving.api.WhatIfHandler;
 import io.cinematch.serving.experiment.Exposures;
 import io.cinematch.serving.observe.Metrics;
 import io.cinematch.serving.recommend.Recommender;
@@ -87,6 +88,7 @@ record Api(
                         USER,
                         new RecommendHandler(releases, users, recommender, exposures, clock)::get),
                 new Route(POST, "/recommend", PUBLIC, new VisitorHandler(active, recommender)::post),
+                new Route(POST, "/recommend/what-if", USER, new WhatIfHandler(releases, users, recommender)::post),
                 new Route(GET, "/explain", USER, new ExplainHandler(releases, users)::get),
                 new Route(POST, "/rate", USER, rate::post),
                 new Route(DELETE, "/rate", USER, rate::delete),
