@@ -19,6 +19,7 @@ import io.cinematch.serving.access.SessionCookie;
 import io.cinematch.serving.access.SignIn;
 import io.cinematch.serving.api.DocsHandler;
 import io.cinematch.serving.api.ExplainHandler;
+import io.cinematch.serving.api.ExportHandler;
 import io.cinematch.serving.api.ForgetHandler;
 import io.cinematch.serving.api.HealthHandlers;
 import io.cinematch.serving.api.HistoryHandler;
@@ -85,6 +86,7 @@ record Api(
                 new Route(DELETE, "/rate", USER, rate::delete),
                 new Route(GET, "/user/{id}/stats", USER, new StatsHandler(releases, users, recommender)::get),
                 new Route(GET, "/user/{id}/ratings", USER, new HistoryHandler(releases, users)::get),
+                new Route(GET, "/user/{id}/ratings.csv", USER, new ExportHandler(releases, users)::get),
                 new Route(
                         DELETE,
                         "/user/{id}",

@@ -54,6 +54,7 @@ class RouteTableIT {
         TAKE_BACK("DELETE", "/rate", "/rate?user_id=U&movie_id=10", "", Access.USER),
         STATS("GET", "/user/{id}/stats", "/user/U/stats", "", Access.USER),
         HISTORY("GET", "/user/{id}/ratings", "/user/U/ratings", "", Access.USER),
+        EXPORT("GET", "/user/{id}/ratings.csv", "/user/U/ratings.csv", "", Access.USER),
         FORGET("DELETE", "/user/{id}", "/user/U", "", Access.USER),
         JOIN("POST", "/session", "/session", "{}", Access.PUBLIC),
         WHO_AM_I("GET", "/session", "/session", "", Access.PUBLIC),
