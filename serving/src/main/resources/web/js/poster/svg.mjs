@@ -1,0 +1,37 @@
+const NS = 'http://www.w3.org/2000/svg';
+
+/** An SVG element; children that are strings become text nodes, never markup, and null ones are left out. */
+export function el(name, attributes, ...children) {
+  const node = document.createElementNS(NS, name);
+  for (const key in attributes) {
+    if (attributes[key] !== undefined) node.setAttribute(key, attributes[key]);
+  }
+  for (const child of children.flat()) if (child !== null) node.append(child);
+  return node;
+}
+
+/** Path data with its numbers cut to a tenth, which is finer than a pixel and keeps the markup short. */
+export const d = (parts, ...numbers) =>
+  parts.reduce((all, part, i) => all + (typeof numbers[i - 1] === 'number' ? tenth(numbers[i - 1]) : numbers[i - 1]) + part);
+
+const tenth = (n) => Math.round(n * 10) / 10;
+
+/** A closed polygon through [x, y] points. */
+export const points = (list) => `M${list.map(([x, y]) => `${tenth(x)} ${tenth(y)}`).join('L')}Z`;
+
+/** How often a shape repeats, as one path: `repeat(3, i => d`…`)`. */
+export const repeat = (times, draw) => Array.from({ length: times }, (_, i) => draw(i)).join('');
+
+export const path = (data, fill, more) => el('path', { d: data, fill, ...more });
+export const line = (data, stroke, width = 1, more) => el('path', { d: data, fill: 'none', stroke, 'stroke-width': width, ...more });
+export const disc = (x, y, r, fill, more) => el('circle', { cx: tenth(x), cy: tenth(y), r: tenth(r), fill, ...more });
+export const box = (x, y, width, height, fill, more) =>
+  el('rect', { x: tenth(x), y: tenth(y), width: tenth(width), height: tenth(height), fill, ...more });
+export const group = (transform, ...children) => el('g', { transform }, ...children);
+
+/** Path data of a rectangle and of a circle, to gather many into one element. */
+export const boxData = (x, y, w, h) => d`M${x} ${y}h${w}v${h}h${-w}z`;
+export const discData = (x, y, r) => d`M${x - r} ${y}a${r} ${r} 0 1 1 ${2 * r} 0a${r} ${r} 0 1 1 ${-2 * r} 0z`;
+
+/** What is inside a w × h window at (x, y), in its own coordinates: a nested svg clips without an id to collide. */
+export const clipped = (x, y, width, height, ...children) => el('svg', { x, y, width, height, overflow: 'hidden' }, ...children);
