@@ -22,7 +22,7 @@ const join = (list) => list.map((word, i) => (i && !word.glue ? ' ' : '') + word
 function broken(list, n) {
   const span = (from, to) => list.slice(from, to).reduce((sum, word, i) => sum + word.width + (i && word.gap), 0);
   const cost = (from, to) =>
-    span(from, to) + (to < list.length && WEAK_ENDS.has(list[to - 1].text.toLowerCase()) ? 1.2 : 0);
+    span(from, to) + (to < list.length && WEAK_ENDS.has(list[to - 1].text.toLowerCase()) ? 2 : 0);
   let rows = list.map((_, i) => ({ worst: cost(0, i + 1), cuts: [0] }));
   for (let line = 1; line < n; line++) {
     rows = list.map((_, end) => {

@@ -16,6 +16,9 @@ export const d = (parts, ...numbers) =>
 
 const tenth = (n) => Math.round(n * 10) / 10;
 
+/** The point at a radius and angle (radians, clockwise from the right) about (x, y). */
+export const polar = (x, y, radius, angle) => [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
+
 /** A closed polygon through [x, y] points. */
 export const points = (list) => `M${list.map(([x, y]) => `${tenth(x)} ${tenth(y)}`).join('L')}Z`;
 
@@ -29,9 +32,8 @@ export const box = (x, y, width, height, fill, more) =>
   el('rect', { x: tenth(x), y: tenth(y), width: tenth(width), height: tenth(height), fill, ...more });
 export const group = (transform, ...children) => el('g', { transform }, ...children);
 
-/** Path data of a rectangle and of a circle, to gather many into one element. */
-export const boxData = (x, y, w, h) => d`M${x} ${y}h${w}v${h}h${-w}z`;
-export const discData = (x, y, r) => d`M${x - r} ${y}a${r} ${r} 0 1 1 ${2 * r} 0a${r} ${r} 0 1 1 ${-2 * r} 0z`;
+/** Everything from y down. */
+export const ground = (y, fill) => box(-2, y, 204, 302 - y, fill);
 
-/** What is inside a w × h window at (x, y), in its own coordinates: a nested svg clips without an id to collide. */
-export const clipped = (x, y, width, height, ...children) => el('svg', { x, y, width, height, overflow: 'hidden' }, ...children);
+/** Path data of a rectangle, to gather many into one element. */
+export const boxData = (x, y, w, h) => d`M${x} ${y}h${w}v${h}h${-w}z`;
