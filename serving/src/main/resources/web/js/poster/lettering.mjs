@@ -12,7 +12,7 @@ function words(text, face) {
       .split(IDEOGRAPH)
       .flatMap((part) => (part.length > 9 ? part.split(/(?<=\p{L}{3}[-/])(?=\p{L}{3})/u) : part))
       .filter(Boolean)
-      .map((part, i) => ({ text: part, width: width(part, face), gap: i ? 0 : space, glue: i > 0 })),
+      .map((part, i) => ({ text: part, width: width(part, face), gap: i ? 0 : space, glue: i > 0, weak: WEAK_ENDS.has(part.toLowerCase()) })),
   );
 }
 
@@ -21,8 +21,9 @@ const join = (list) => list.map((word, i) => (i && !word.glue ? ' ' : '') + word
 /** Breaks words into exactly n lines so that the widest is as narrow as can be, and none ends in an article if it can help it. */
 function broken(list, n) {
   const span = (from, to) => list.slice(from, to).reduce((sum, word, i) => sum + word.width + (i && word.gap), 0);
+  // A line may end in an article if need be; one that is nothing else may only be the first: "The / Godfather".
   const cost = (from, to) =>
-    span(from, to) + (to < list.length && WEAK_ENDS.has(list[to - 1].text.toLowerCase()) ? 2 : 0);
+    span(from, to) + (to < list.length && list[to - 1].weak ? (from > 0 && from === to - 1 ? 99 : 2) : 0);
   let rows = list.map((_, i) => ({ worst: cost(0, i + 1), cuts: [0] }));
   for (let line = 1; line < n; line++) {
     rows = list.map((_, end) => {
@@ -115,7 +116,8 @@ export function setLines({ lines }, face, { x, y, anchor, fill }) {
         'text',
         {
           x: round(x + after * line.size), y: round(base), 'font-size': round(line.size), 'letter-spacing': face.track && round(face.track * line.size),
-          textLength: line.width ? round(line.width * line.size) : undefined, lengthAdjust: 'spacingAndGlyphs',
+          textLength: line.width ? round(line.width * line.size) : undefined,
+          lengthAdjust: 'spacingAndGlyphs',
         },
         line.text,
       );

@@ -1,14 +1,13 @@
 import { hash, choices } from './hash.mjs';
 import { FACES, fit, setLines } from './lettering.mjs';
 import { known, palette } from './palette.mjs';
-import { box, el, group, line, path } from './svg.mjs';
+import { FLIP, box, el, group, line, path } from './svg.mjs';
 import { COMPOSITIONS } from './compositions/all.mjs';
 import { parted } from './title.mjs';
 
 /** Between the title and what follows it. */
 const GAP = 9;
 
-const FLIP = 'matrix(-1 0 0 1 200 0)';
 
 /** The composition: those of the film's genres by their weights, the leading genre counting twice. */
 function chosen(r, genres) {
@@ -59,6 +58,9 @@ const GRAIN = (() => {
   return Array.from({ length: 90 }, () => `M${r.whole(0, 200)} ${r.whole(0, 300)}h.7`).join('');
 })();
 
+/** Where a title goes when the art sinks to make room for it. */
+const RAISED = { y: 20, h: 64, valign: 'top' };
+
 const TURNED = { start: 'end', middle: 'middle', end: 'start' };
 
 /**
@@ -78,14 +80,15 @@ export function poster(movie, { decorative = false } = {}) {
   const upright = Boolean(place.upright) && /^\S{5,16}$/u.test(title.full);
   const face = FACES[r.pick(place.faces.split(' '))];
   const anchor = r.pick(place.anchor.split(' '));
-  const spec = turned ? { ...place, x: 200 - place.x - place.w, anchor: TURNED[anchor] } : { ...place, anchor };
+  const sunk = place.sink !== undefined && r.chance(0.45);
+  const spec = { ...place, ...(sunk && RAISED), ...(turned ? { x: 200 - place.x - place.w, anchor: TURNED[anchor] } : { anchor }) };
   const ink = (ground, onSky) => (ground === 'near' ? c.onNear : onSky);
   const name = `Poster of ${title.full}${year && ` (${year})`}`;
   return el(
     'svg',
     { viewBox: '0 0 200 300', class: 'poster', ...(decorative ? { 'aria-hidden': 'true' } : { role: 'img', 'aria-label': name }) },
     box(0, 0, 200, 300, c.sky),
-    el('g', { transform: turned ? FLIP : undefined }, draw({ r, c, upright })),
+    group(sunk ? `translate(0 ${place.sink})` : undefined, el('g', { transform: turned ? FLIP : undefined }, draw({ r, c, upright }))),
     path(GRAIN, 'none', { stroke: c.light, 'stroke-width': 0.7, opacity: 0.16, transform: r.chance(0.5) ? FLIP : undefined }),
     line('M7 7H193V293H7Z', c.rule, 0.6, { opacity: 0.5 }),
     upright ? climbing(title.full, face, c.title) : lettered(title, spec, face, ink(place.on, c.title)),

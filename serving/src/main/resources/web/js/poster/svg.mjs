@@ -14,6 +14,9 @@ export function el(name, attributes, ...children) {
 export const d = (parts, ...numbers) =>
   parts.reduce((all, part, i) => all + (typeof numbers[i - 1] === 'number' ? tenth(numbers[i - 1]) : numbers[i - 1]) + part);
 
+/** Turns the sheet over, left to right. */
+export const FLIP = 'matrix(-1 0 0 1 200 0)';
+
 const tenth = (n) => Math.round(n * 10) / 10;
 
 /** The point at a radius and angle (radians, clockwise from the right) about (x, y). */
@@ -26,7 +29,8 @@ export const points = (list) => `M${list.map(([x, y]) => `${tenth(x)} ${tenth(y)
 export const repeat = (times, draw) => Array.from({ length: times }, (_, i) => draw(i)).join('');
 
 export const path = (data, fill, more) => el('path', { d: data, fill, ...more });
-export const line = (data, stroke, width = 1, more) => el('path', { d: data, fill: 'none', stroke, 'stroke-width': width, ...more });
+export const line = (data, stroke, width = 1, more) =>
+  el('path', { d: data, fill: 'none', stroke, 'stroke-width': width, ...more });
 export const disc = (x, y, r, fill, more) => el('circle', { cx: tenth(x), cy: tenth(y), r: tenth(r), fill, ...more });
 export const box = (x, y, width, height, fill, more) =>
   el('rect', { x: tenth(x), y: tenth(y), width: tenth(width), height: tenth(height), fill, ...more });

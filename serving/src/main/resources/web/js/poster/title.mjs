@@ -18,7 +18,7 @@ export function parted(text) {
 
 function split(full) {
   const bracketed = /^([^(]{2,}?) \((.+)\)$/u.exec(full);
-  if (bracketed) return [bracketed[1], bracketed[2].replaceAll(') (', ' · ')];
+  if (bracketed) return [bracketed[1], bracketed[2].replaceAll(') (', ', ')];
   const colon = /^(.{3,30}?)(?:(?:,? or)?: | [-–—] )(.{3,})$/u.exec(full);
   return colon && full.length > 14 ? [colon[1], colon[2]] : [full, ''];
 }

@@ -1,6 +1,6 @@
 import { box, d, disc, group, line, path, points } from '../svg.mjs';
 import { foot } from './layout.mjs';
-import { man } from './silhouettes.mjs';
+import { someone } from './silhouettes.mjs';
 
 /** Bars as if cut by hand with scissors: none of their corners is quite square. */
 const bars = {
@@ -14,7 +14,8 @@ const bars = {
     const art = Array.from({ length: n }, (_, i) => {
       const [x, low] = [12 + i * w, r.between(70, 178)];
       const j = () => r.between(-3.5, 3.5);
-      return path(points([[x + 3 + j(), -4], [x + w - 2 + j(), -4], [x + w - 3 + j(), low + j() * 2], [x + 3 + j(), low + j() * 2]]), i === marked ? c.light : tones[i]);
+      const corners = [[x + 3, -8], [x + w - 2, -8], [x + w - 3, low], [x + 3, low]].map(([px, py]) => [px + j(), py + j() * 2]);
+      return path(points(corners), i === marked ? c.light : tones[i]);
     });
     return art;
   },
@@ -29,7 +30,7 @@ const torn = {
     const lower = (gap) => points([...edge.map(([x, y], i) => [x, y + gap + (i % 3) * 0.9]), [206, 304], [-4, 304]]);
     const x = r.between(52, 90);
     return [
-      box(0, 0, 200, 220, c.accent), disc(x, 74, 46, c.light), man(x, left + 44, left - 26, c.near),
+      box(0, 0, 200, 220, c.accent), disc(x, 74, 46, c.light), someone(r)(x, left + 44, left - 26, c.near),
       path(lower(-5), c.light), path(lower(1), c.sky),
     ];
   },
@@ -44,7 +45,7 @@ const target = {
     return [
       ...rings, disc(x, y, 5, c.light),
       line(d`M${x} -2V${y - 12}M${x} ${y + 12}V206M-2 ${y}H${x - 12}M${x + 12} ${y}H202`, c.light, 0.8),
-      r.chance(0.6) ? man(x, y + 84, 96, c.near) : null,
+      r.chance(0.6) ? someone(r)(x, y + 84, 96, c.near) : null,
     ];
   },
 };
@@ -66,7 +67,7 @@ const letters = {
 /** Quarter discs and dots, laid like tiles. */
 const tiles = {
   genres: { comedy: 3, animation: 3, musical: 2, 'sci-fi': 2, children: 2, romance: 1, drama: 1 },
-  title: foot('bold black serif'),
+  title: foot('bold black serif', { sink: 80 }),
   draw({ r, c }) {
     const n = r.pick([3, 4, 4]);
     const s = 166 / n;
@@ -74,7 +75,8 @@ const tiles = {
     return Array.from({ length: n * n }, (_, i) => {
       const [x, y] = [17 + ((i % n) + 0.5) * s, 18 + (Math.floor(i / n) + 0.5) * s];
       const fill = r.weighted([[c.accent, 4], [c.light, 2], [c.haze, 3], [c.far, 3]]);
-      return r.chance(0.14) ? disc(x, y, s * 0.3, fill) : group(d`translate(${x} ${y}) rotate(${r.whole(0, 3) * 90})`, path(quarter, fill));
+      if (r.chance(0.14)) return disc(x, y, s * 0.3, fill);
+      return group(d`translate(${x} ${y}) rotate(${r.whole(0, 3) * 90})`, path(quarter, fill));
     });
   },
 };

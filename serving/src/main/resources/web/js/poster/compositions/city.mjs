@@ -1,6 +1,6 @@
 import { box, boxData, d, disc, ground, group, line, path, points, repeat } from '../svg.mjs';
 import { foot, head } from './layout.mjs';
-import { bust, man, woman } from './silhouettes.mjs';
+import { bust, man, someone, woman } from './silhouettes.mjs';
 
 /** A row of buildings from left to right, as an outline closed below the sheet, and their roofs [x, y, width]. */
 function skyline(r, base, low, high) {
@@ -60,18 +60,21 @@ const windows = {
     const [columns, rows] = r.pick([[4, 5], [5, 6], [3, 4]]);
     const [w, h] = [166 / columns, 184 / rows];
     const chosen = r.whole(0, columns * rows - 1);
-    const cells = Array.from({ length: columns * rows }, (_, i) => [17 + (i % columns) * w, 20 + Math.floor(i / columns) * h]);
-    const pane = ([x, y]) => boxData(x + w * 0.14, y + h * 0.1, w * 0.72, h * 0.74);
-    const others = cells.map((cell, i) => [cell, i === chosen ? 9 : r.between(0, 1)]);
-    const [x, y] = cells[chosen];
-    const someone = r.pick([man, woman, bust]);
+    const corner = (i) => [17 + (i % columns) * w, 20 + Math.floor(i / columns) * h];
+    const panes = { [c.far]: '', [c.haze]: '', [c.accent]: '', [c.light]: '' };
+    let sills = '';
+    for (let i = 0; i < columns * rows; i++) {
+      const [x, y] = corner(i);
+      const fill = i === chosen ? c.light : r.weighted([[c.far, 72], [c.haze, 18], [c.accent, 10]]);
+      panes[fill] += boxData(x + w * 0.14, y + h * 0.1, w * 0.72, h * 0.74);
+      sills += boxData(x + w * 0.08, y + h * 0.85, w * 0.84, 1.6);
+    }
+    const [x, y] = corner(chosen);
+    const shape = r.pick([man, woman, bust]);
     return [
-      path(others.filter(([, v]) => v < 0.72).map(([cell]) => pane(cell)).join(''), c.far),
-      path(others.filter(([, v]) => v >= 0.72 && v < 0.9).map(([cell]) => pane(cell)).join(''), c.haze),
-      path(others.filter(([, v]) => v >= 0.9 && v < 2).map(([cell]) => pane(cell)).join(''), c.accent),
-      box(x + w * 0.14, y + h * 0.1, w * 0.72, h * 0.74, c.light),
-      someone(x + w / 2, y + h * 0.84, someone === bust ? h * 0.5 : h * 0.62, c.near),
-      path(repeat(columns * rows, (i) => boxData(cells[i][0] + w * 0.08, cells[i][1] + h * 0.85, w * 0.84, 1.6)), c.near),
+      ...Object.entries(panes).map(([fill, data]) => path(data, fill)),
+      shape(x + w / 2, y + h * 0.84, shape === bust ? h * 0.5 : h * 0.62, c.near),
+      path(sills, c.near),
     ];
   },
 };
@@ -105,10 +108,11 @@ const rain = {
     const x = r.between(92, 128);
     const pair = r.chance(0.5);
     return [
-      line(drops, c.title, 0.7, { opacity: 0.5 }),
-      path(d`M${x - 70} 250a70 12 0 0 0 140 0a70 12 0 0 0 -140 0z`, c.far),
-      pair ? man(x - 13, 250, 104, c.near) : null, pair ? woman(x + 13, 250, 98, c.near) : man(x, 250, 108, c.near),
-      path(d`M${x - 62} 152C${x - 58} 96 ${x + 58} 96 ${x + 62} 152q-10.3 -11 -20.6 0q-10.3 -11 -20.6 0q-10.3 -11 -20.7 0q-10.3 -11 -20.7 0q-10.3 -11 -20.6 0q-10.3 -11 -20.8 0z`, c.accent),
+      disc(x, 172, 84, c.far, { opacity: 0.7 }), line(drops, c.title, 0.7, { opacity: 0.5 }),
+      path(d`M${x - 70} 250a70 12 0 0 0 140 0a70 12 0 0 0 -140 0z`, c.haze),
+      pair ? man(x - 13, 250, 97, c.near) : null,
+      pair ? woman(x + 13, 250, 91, c.near) : man(x, 250, 99, c.near),
+      path(d`M${x - 62} 152C${x - 58} 96 ${x + 58} 96 ${x + 62} 152${repeat(6, () => 'q-10.33-11-20.67 0')}z`, c.accent),
       path(d`M${x - 1} 100h2v10h-2z`, c.accent),
     ];
   },
@@ -116,16 +120,18 @@ const rain = {
 
 const doorway = {
   genres: { thriller: 3, horror: 3, mystery: 3, drama: 2, 'film-noir': 3, 'sci-fi': 1 },
-  title: head('caps roman serif bold', { floor: 'near' }),
+  title: head('caps roman serif bold', { h: 54, floor: 'near' }),
   draw({ r, c }) {
     const x = r.between(108, 140);
     const reach = r.between(60, 110);
     const light = r.pick([c.light, c.accent]);
+    const shape = someone(r);
     return [
       ground(178, c.near),
-      path(points([[x - 20, 178], [x + 20, 178], [x + 20 - reach * 0.25, 264], [x - 30 - reach * 0.7, 264]]), light, { opacity: 0.3 }),
+      path(d`M${x - 20} 178H${x + 20}L${x + 20 - reach * 0.25} 264H${x - 30 - reach * 0.7}Z`, light, { opacity: 0.3 }),
       box(x - 20, 86, 40, 92, light),
-      group(d`matrix(1 0 ${String(Math.round(reach / 2) / 100)} -1.15 ${x} 178)`, man(0, 0, 72, c.near)), man(x, 179, 72, c.near),
+      group(`matrix(1 0 ${Math.round(reach / 2) / 100} -1.15 ${Math.round(x)} 178)`, shape(0, 0, 72, c.near)),
+      shape(x, 179, 72, c.near),
       path(points([[x + 20, 86], [x + 44, 78], [x + 44, 190], [x + 20, 178]]), c.far),
     ];
   },

@@ -10,7 +10,7 @@ const banded = (x, y, size, fill, sky) => [
 
 const road = {
   genres: { western: 2, adventure: 3, drama: 2, action: 2, documentary: 1, comedy: 1, thriller: 1 },
-  title: head('serif bold roman black', { anchor: 'start middle', floor: 'near', mirror: false }),
+  title: head('serif bold roman black', { anchor: 'start middle', floor: 'near' }),
   draw({ r, c }) {
     const [x, size] = [r.between(70, 130), r.between(40, 58)];
     const dashes = repeat(5, (i) => {
@@ -21,7 +21,8 @@ const road = {
     return [
       ...banded(x, 168, size, r.pick([c.accent, c.light]), c.sky), box(-2, 176, 204, 126, c.far),
       path('M97 176H103L186 302H14Z', c.near), path(dashes, c.light), ground(264, c.near),
-      path(repeat(4, (i) => d`M${158 + i * 12} 176v${-8 - i * i * 5}h${1 + i * 0.5}v${8 + i * i * 5}zM${156 + i * 12 - i} ${171 - i * i * 5}h${5 + i * 3}v1h${-5 - i * 3}z`), c.near),
+      path(repeat(4, (i) => boxData(158 + i * 12, 168 - i * i * 5, 1 + i * 0.5, 8 + i * i * 5)
+        + boxData(156 + i * 11, 171 - i * i * 5, 5 + i * 3, 1)), c.near),
     ];
   },
 };
@@ -42,7 +43,8 @@ const ridges = {
     const [x, y] = [r.between(50, 150), r.between(122, 140)];
     return [
       disc(x, y, r.between(20, 34), r.pick([c.light, c.accent])),
-      path(ridge(190, 70, 40), c.far), path(ridge(216, 62, 32), c.haze), path(ridge(244, 52, 36), c.accent), path(ridge(276, 56, 44), c.near),
+      path(ridge(190, 70, 40), c.far), path(ridge(216, 62, 32), c.haze),
+      path(ridge(244, 52, 36), c.accent), path(ridge(276, 56, 44), c.near),
       ground(262, c.near),
     ];
   },
@@ -53,11 +55,14 @@ const waves = {
   title: head('serif fine black caps', { floor: 'near' }),
   draw({ r, c }) {
     const long = r.between(50, 84);
-    const swell = (y, shift, high) => d`M${-long * 2 + shift} 302V${y}${repeat(12, () => d`q${long / 4} ${-high} ${long / 2} 0t${long / 2} 0`)}V302Z`;
+    const swell = (y, shift, high) =>
+      d`M${shift - long * 2} 302V${y}${repeat(9, () => d`q${long / 4} ${-high} ${long / 2} 0t${long / 2} 0`)}V302Z`;
     const x = r.between(70, 140);
     const rows = [c.far, c.haze, c.accent, c.haze, c.far, c.near];
     const art = rows.map((fill, i) => path(swell(176 + i * (i + 21) * 0.62, r.between(0, long), 6 + i), fill));
-    const boat = group(d`translate(${x} 172) rotate(${r.between(-7, 7)})`, path('M-22 0H24L14 12H-14Z', c.near), path('M-1-4V-62L-24-4Z', c.light), path('M3-4V-50L22-4Z', c.accent), box(0, -66, 1.4, 68, c.near));
+    const boat = group(d`translate(${x} 172) rotate(${r.between(-7, 7)})`,
+      path('M-22 0H24L14 12H-14Z', c.near), path('M-1-4V-62L-24-4Z', c.light),
+      path('M3-4V-50L22-4Z', c.accent), box(0, -66, 1.4, 68, c.near));
     const sun = disc(r.between(40, 160), r.between(124, 138), r.between(16, 30), c.light, { opacity: 0.9 });
     return [sun, boat, ...art];
   },
@@ -68,14 +73,18 @@ const mesa = {
   title: foot('roman black serif', { on: 'near' }),
   draw({ r, c }) {
     const [x, y] = [r.between(60, 140), r.between(118, 140)];
-    const butte = (at, w, top) => points([[at - w * 0.8, 212], [at - w * 0.6, top + 26], [at - w * 0.42, top + 22], [at - w * 0.4, top], [at + w * 0.4, top], [at + w * 0.44, top + 24], [at + w * 0.62, top + 28], [at + w * 0.84, 212]]);
-    const cactus = 'M-4 0V-34H-9C-14-34-16-38-16-43V-56A3.5 3.5 0 0 1-9-56V-44C-9-42-8-41-6-41H-4V-78A4 4 0 0 1 4-78V-50H6C8-50 9-51 9-53V-64A3.5 3.5 0 0 1 16-64V-52C16-46 13-43 9-43H4V0Z';
+    const butte = (at, w, top, fill) =>
+      path(d`M${at - w * 0.8} 212L${at - w * 0.6} ${top + 26}l${w * 0.18} -4L${at - w * 0.4} ${top}h${w * 0.8}l${w * 0.04} 24l${w * 0.18} 4L${at + w * 0.84} 212Z`, fill);
+    const cactus =
+      'M-4 0V-34H-9C-14-34-16-38-16-43V-56A3.5 3.5 0 0 1-9-56V-44C-9-42-8-41-6-41H-4V-78A4 4 0 0 1 4-78V-50H6C8-50 9-51 9-53V-64A3.5 3.5 0 0 1 16-64V-52C16-46 13-43 9-43H4V0Z';
     const at = r.between(24, 46);
     return [
       ...banded(x, y, r.between(44, 58), r.pick([c.light, c.accent]), c.sky),
-      path(butte(r.between(124, 150), r.between(40, 56), r.between(132, 150)), c.far), path(butte(r.between(30, 80), r.between(24, 34), r.between(154, 170)), c.haze),
-      path('M-2 210C60 204 140 206 202 212V302H-2Z', c.near),
-      group(d`translate(${at} 214)`, path(cactus, c.near)), r.chance(0.6) ? man(r.between(110, 160), 214, r.between(34, 56), c.near) : null,
+      butte(r.between(124, 150), r.between(40, 56), r.between(132, 150), c.far),
+      butte(r.between(30, 80), r.between(24, 34), r.between(154, 170), c.haze),
+      path('M-2 206C60 200 140 202 202 206V302H-2Z', c.near),
+      group(d`translate(${at} 210)`, path(cactus, c.near)),
+      r.chance(0.6) ? man(r.between(110, 160), 209, r.between(34, 56), c.near) : null,
     ];
   },
 };

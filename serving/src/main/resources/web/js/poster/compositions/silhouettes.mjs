@@ -14,3 +14,5 @@ const placed = (shape) => (x, y, height, fill) =>
 export const man = placed(MAN);
 export const woman = placed(WOMAN);
 export const bust = placed(BUST);
+
+export const someone = (r) => r.pick([man, man, woman]);
