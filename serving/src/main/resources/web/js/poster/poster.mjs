@@ -1,22 +1,19 @@
-import { hash, choices } from './hash.mjs';
-import { FACES, fit, setLines } from './lettering.mjs';
-import { known, palette } from './palette.mjs';
-import { FLIP, box, el, group, line, path } from './svg.mjs';
 import { COMPOSITIONS } from './compositions/all.mjs';
+import { FACES } from './faces.mjs';
+import { choices, hash } from './hash.mjs';
+import { fit, setLines } from './lettering.mjs';
+import { known, palette } from './palette.mjs';
+import { FLIP, box, el, group, line } from './svg.mjs';
 import { parted } from './title.mjs';
 
 /** Between the title and what follows it. */
 const GAP = 9;
 
-
 /** The composition: those of the film's genres by their weights, the leading genre counting twice. */
 function chosen(r, genres) {
-  return r.weighted(
-    COMPOSITIONS.map((composition) => {
-      const weights = genres.map((genre, i) => (composition.genres[genre] ?? 0) * (i ? 1 : 2));
-      return [composition, weights.reduce((sum, weight) => sum + weight, genres.length ? 0.05 : 1)];
-    }),
-  );
+  const weight = (composition) =>
+    genres.reduce((sum, genre, i) => sum + (composition.genres[genre] ?? 0) * (i ? 1 : 2), genres.length ? 0.05 : 1);
+  return r.weighted(COMPOSITIONS.map((composition) => [composition, weight(composition)]));
 }
 
 /** The title in its place, and what stands after its colon or in its brackets in small capitals below it. */
@@ -34,8 +31,10 @@ function lettered(title, { x, y, w, h, valign, anchor, block }, face, fill) {
 }
 
 /** A single word that runs up the left of the sheet. */
-const climbing = (word, face, fill) =>
-  group('translate(17 265) rotate(-90)', setLines(fit(word, face, { w: 245, h: 84, max: 84, most: 1 }), face, { x: 0, y: 0, anchor: 'start', fill }));
+function climbing(word, face, fill) {
+  const lines = fit(word, face, { w: 245, h: 84, max: 84, most: 1 });
+  return group('translate(17 265) rotate(-90)', setLines(lines, face, { x: 0, y: 0, anchor: 'start', fill }));
+}
 
 /** Year and genres in small capitals at the foot, under a rule or in the middle. */
 function credited(genres, year, anchor, fill, rule) {
@@ -81,15 +80,16 @@ export function poster(movie, { decorative = false } = {}) {
   const face = FACES[r.pick(place.faces.split(' '))];
   const anchor = r.pick(place.anchor.split(' '));
   const sunk = place.sink !== undefined && r.chance(0.45);
-  const spec = { ...place, ...(sunk && RAISED), ...(turned ? { x: 200 - place.x - place.w, anchor: TURNED[anchor] } : { anchor }) };
+  const spec = { ...place, ...(sunk && RAISED), anchor, ...(turned && { x: 200 - place.x - place.w, anchor: TURNED[anchor] }) };
   const ink = (ground, onSky) => (ground === 'near' ? c.onNear : onSky);
   const name = `Poster of ${title.full}${year && ` (${year})`}`;
+  const said = decorative ? { 'aria-hidden': 'true' } : { role: 'img', 'aria-label': name };
   return el(
     'svg',
-    { viewBox: '0 0 200 300', class: 'poster', ...(decorative ? { 'aria-hidden': 'true' } : { role: 'img', 'aria-label': name }) },
+    { viewBox: '0 0 200 300', class: 'poster', ...said },
     box(0, 0, 200, 300, c.sky),
-    group(sunk ? `translate(0 ${place.sink})` : undefined, el('g', { transform: turned ? FLIP : undefined }, draw({ r, c, upright }))),
-    path(GRAIN, 'none', { stroke: c.light, 'stroke-width': 0.7, opacity: 0.16, transform: r.chance(0.5) ? FLIP : undefined }),
+    group(`translate(0 ${sunk ? place.sink : 0})${turned ? FLIP : ''}`, draw({ r, c, upright })),
+    line(GRAIN, c.light, 0.7, { opacity: 0.16, transform: r.chance(0.5) ? FLIP : undefined }),
     line('M7 7H193V293H7Z', c.rule, 0.6, { opacity: 0.5 }),
     upright ? climbing(title.full, face, c.title) : lettered(title, spec, face, ink(place.on, c.title)),
     credited(movie.genres ?? [], year, anchor, ink(place.floor, c.small), c.rule),

@@ -39,5 +39,6 @@ export const group = (transform, ...children) => el('g', { transform }, ...child
 /** Everything from y down. */
 export const ground = (y, fill) => box(-2, y, 204, 302 - y, fill);
 
-/** Path data of a rectangle, to gather many into one element. */
+/** Path data of a rectangle and of an ellipse, to gather many into one element. */
 export const boxData = (x, y, w, h) => d`M${x} ${y}h${w}v${h}h${-w}z`;
+export const ovalData = (x, y, rx, ry) => d`M${x - rx} ${y}a${rx} ${ry} 0 1 1 ${2 * rx} 0a${rx} ${ry} 0 1 1 ${-2 * rx} 0z`;

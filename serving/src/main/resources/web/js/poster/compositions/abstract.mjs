@@ -30,7 +30,7 @@ const torn = {
     const lower = (gap) => points([...edge.map(([x, y], i) => [x, y + gap + (i % 3) * 0.9]), [206, 304], [-4, 304]]);
     const x = r.between(52, 90);
     return [
-      box(0, 0, 200, 220, c.accent), disc(x, 74, 46, c.light), someone(r)(x, left + 44, left - 26, c.near),
+      box(0, 0, 200, 220, c.accent), disc(x, 74, 46, c.light), someone(r)(x, 264, 196, c.near),
       path(lower(-5), c.light), path(lower(1), c.sky),
     ];
   },

@@ -1,4 +1,4 @@
-import { box, boxData, d, disc, ground, group, line, path, points, repeat } from '../svg.mjs';
+import { box, boxData, d, disc, ground, group, line, ovalData, path, points, repeat } from '../svg.mjs';
 import { foot, head } from './layout.mjs';
 import { bust, man, someone, woman } from './silhouettes.mjs';
 
@@ -10,14 +10,16 @@ function skyline(r, base, low, high) {
   return { data: `M-4 300${outline.join('')}V300Z`, roofs };
 }
 
-const lit = (r, roofs, foot, odds) =>
-  roofs.flatMap(([x, y, w]) => {
-    const cells = [];
+/** The windows of such a row where somebody is still up. */
+function lit(r, roofs, odds) {
+  let data = '';
+  for (const [x, y, w] of roofs) {
     for (let cx = x + 3; cx < x + w - 4; cx += 5) {
-      for (let cy = y + 6; cy < foot; cy += 8) if (r.chance(odds)) cells.push(boxData(cx, cy, 2.2, 3.6));
+      for (let cy = y + 6; cy < 196; cy += 8) if (r.chance(odds)) data += boxData(cx, cy, 2.2, 3.6);
     }
-    return cells;
-  }).join('');
+  }
+  return data;
+}
 
 const moonrise = {
   genres: { crime: 3, 'film-noir': 3, drama: 1, romance: 2, thriller: 2, comedy: 1, action: 1 },
@@ -30,7 +32,7 @@ const moonrise = {
     return [
       disc(x, y, size + 16, c.far, { opacity: 0.5 }), disc(x, y, size, moon),
       path(back.data, c.far), path(front.data, c.near),
-      path(lit(r, front.roofs, 196, 0.2), c.light),
+      path(lit(r, front.roofs, 0.2), c.light),
     ];
   },
 };
@@ -91,7 +93,7 @@ const searchlights = {
     const town = skyline(r, 206, 6, 40);
     return [
       ...beams.map((beam, i) => path(beam, i === 1 ? c.light : c.accent, { opacity: i === 1 ? 0.85 : 0.6 })),
-      path(town.data, c.near), path(lit(r, town.roofs, 196, 0.16), c.light),
+      path(town.data, c.near), path(lit(r, town.roofs, 0.16), c.light),
     ];
   },
 };
@@ -109,7 +111,7 @@ const rain = {
     const pair = r.chance(0.5);
     return [
       disc(x, 172, 84, c.far, { opacity: 0.7 }), line(drops, c.title, 0.7, { opacity: 0.5 }),
-      path(d`M${x - 70} 250a70 12 0 0 0 140 0a70 12 0 0 0 -140 0z`, c.haze),
+      path(ovalData(x, 250, 70, 12), c.haze),
       pair ? man(x - 13, 250, 97, c.near) : null,
       pair ? woman(x + 13, 250, 91, c.near) : man(x, 250, 99, c.near),
       path(d`M${x - 62} 152C${x - 58} 96 ${x + 58} 96 ${x + 62} 152${repeat(6, () => 'q-10.33-11-20.67 0')}z`, c.accent),

@@ -1,4 +1,4 @@
-import { d, disc, ground, group, line, path, points, polar, repeat } from '../svg.mjs';
+import { d, disc, ground, group, line, ovalData, path, points, polar, repeat } from '../svg.mjs';
 import { foot } from './layout.mjs';
 
 const stars = (r, n, low) => repeat(n, () => d`M${r.between(10, 190)} ${r.between(10, low)}h${r.pick(['.8', '1.3'])}`);
@@ -8,7 +8,7 @@ const orbits = {
   title: foot('caps bold fine', { anchor: 'start middle', sink: 68 }),
   draw({ r, c }) {
     const [x, y, turn, flat] = [r.between(70, 130), r.between(98, 124), r.between(-38, -14), r.between(0.26, 0.42)];
-    const ring = (rx) => d`M${-rx} 0a${rx} ${rx * flat} 0 1 1 ${2 * rx} 0a${rx} ${rx * flat} 0 1 1 ${-2 * rx} 0z`;
+    const rings = [52, 70, 92, 118].map((rx) => ovalData(0, 0, rx, rx * flat)).join('');
     const moon = (rx, size, fill) => {
       const a = r.between(0, 6.28);
       return disc(rx * Math.cos(a), rx * flat * Math.sin(a), size, fill);
@@ -16,7 +16,7 @@ const orbits = {
     return [
       line(stars(r, 34, 220), c.light, 0.9, { opacity: 0.7 }),
       group(d`translate(${x} ${y}) rotate(${turn})`,
-        line([52, 70, 92, 118].map(ring).join(''), c.light, 0.7, { opacity: 0.75 }), disc(0, 0, 37, c.accent),
+        line(rings, c.light, 0.7, { opacity: 0.75 }), disc(0, 0, 37, c.accent),
         path('M0-37A37 37 0 0 1 0 37Z', c.haze, { transform: 'rotate(40)' }),
         line(d`M-52 0A52 ${52 * flat} 0 0 0 52 0`, c.light, 0.9),
         moon(70, 4, c.light), moon(92, 6.5, c.haze), moon(118, 3, c.rule), moon(52, 2.4, c.light)),
@@ -33,7 +33,8 @@ const crescent = {
     const sky = Array.from({ length: 6 }, (_, i) => [x + r.between(-20, 66), y - 62 + i * 24 + r.between(-6, 6)]);
     return [
       disc(x, y, s + 22, c.far, { opacity: 0.55 }), line(stars(r, 30, 200), c.light, 0.9),
-      path(d`M${x} ${y - s}a${s} ${s} 0 1 0 ${s} ${s * 1.1}A${s * 0.8} ${s * 0.8} 0 1 1 ${x} ${y - s}z`, r.pick([c.light, c.accent])),
+      path(d`M${x} ${y - s}a${s} ${s} 0 1 0 ${s} ${s * 1.1}A${s * 0.8} ${s * 0.8} 0 1 1 ${x} ${y - s}z`,
+        r.pick([c.light, c.accent])),
       line(points(sky).slice(0, -1), c.light, 0.5, { opacity: 0.6 }),
       path(sky.map((at) => spark(at, r.between(4, 11))).join(''), c.light),
       path('M-2 206Q50 188 104 200T202 196V302H-2Z', c.near),
@@ -82,7 +83,8 @@ const balloons = {
     const cloud = (cx, cy, fill) => group(d`translate(${cx} ${cy})`,
       path('M0 0h46a9 9 0 0 0-6-17a13 13 0 0 0-25-3a10 10 0 0 0-15 20z', fill));
     return [
-      cloud(22, y + 30, c.far), cloud(134, y + 84, c.far), path(gores(1), c.accent), path(gores(0.66), c.light), path(gores(0.3), c.accent),
+      cloud(22, y + 30, c.far), cloud(134, y + 84, c.far),
+      path(gores(1), c.accent), path(gores(0.66), c.light), path(gores(0.3), c.accent),
       line(d`M${x - s * 0.22} ${foot}L${x - 6} ${foot + 16}M${x + s * 0.22} ${foot}L${x + 6} ${foot + 16}`, c.light, 0.8),
       path(d`M${x - 8} ${foot + 16}h16l-2 12h-12z`, c.light), cloud(26, 182, c.haze),
     ];

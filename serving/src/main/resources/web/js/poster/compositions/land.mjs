@@ -5,7 +5,7 @@ import { man } from './silhouettes.mjs';
 /** A disc cut by bands that widen downwards, as in a print of a setting sun. */
 const banded = (x, y, size, fill, sky) => [
   disc(x, y, size, fill),
-  path(repeat(5, (i) => boxData(x - size - 1, y + size * (0.06 + i * 0.19), size * 2 + 2, 1.4 + i * 1.3)), sky),
+  path(repeat(5, (i) => boxData(x - size - 1, y + size * (i * 0.17 - 0.32), size * 2 + 2, 1.2 + i * 1.2)), sky),
 ];
 
 const road = {
@@ -68,22 +68,27 @@ const waves = {
   },
 };
 
+const CACTUS =
+  'M-4 0V-34H-9C-14-34-16-38-16-43V-56A3.5 3.5 0 0 1-9-56V-44C-9-42-8-41-6-41H-4V-78A4 4 0 0 1 4-78'
+  + 'V-50H6C8-50 9-51 9-53V-64A3.5 3.5 0 0 1 16-64V-52C16-46 13-43 9-43H4V0Z';
+
 const mesa = {
   genres: { western: 7, adventure: 1 },
   title: foot('roman black serif', { on: 'near' }),
   draw({ r, c }) {
     const [x, y] = [r.between(60, 140), r.between(118, 140)];
-    const butte = (at, w, top, fill) =>
-      path(d`M${at - w * 0.8} 212L${at - w * 0.6} ${top + 26}l${w * 0.18} -4L${at - w * 0.4} ${top}h${w * 0.8}l${w * 0.04} 24l${w * 0.18} 4L${at + w * 0.84} 212Z`, fill);
-    const cactus =
-      'M-4 0V-34H-9C-14-34-16-38-16-43V-56A3.5 3.5 0 0 1-9-56V-44C-9-42-8-41-6-41H-4V-78A4 4 0 0 1 4-78V-50H6C8-50 9-51 9-53V-64A3.5 3.5 0 0 1 16-64V-52C16-46 13-43 9-43H4V0Z';
+    const butte = (at, w, top, fill) => {
+      const side = [[0.4, top], [0.44, top + 24], [0.62, top + 28], [0.84, 212]];
+      const all = [...side.map(([dx, dy]) => [-dx, dy]).reverse(), ...side];
+      return path(points(all.map(([dx, dy]) => [at + w * dx, dy])), fill);
+    };
     const at = r.between(24, 46);
     return [
       ...banded(x, y, r.between(44, 58), r.pick([c.light, c.accent]), c.sky),
       butte(r.between(124, 150), r.between(40, 56), r.between(132, 150), c.far),
       butte(r.between(30, 80), r.between(24, 34), r.between(154, 170), c.haze),
       path('M-2 206C60 200 140 202 202 206V302H-2Z', c.near),
-      group(d`translate(${at} 210)`, path(cactus, c.near)),
+      group(d`translate(${at} 210)`, path(CACTUS, c.near)),
       r.chance(0.6) ? man(r.between(110, 160), 209, r.between(34, 56), c.near) : null,
     ];
   },

@@ -8,7 +8,7 @@ const MARGIN = 17;
 const WIDTH = 200 - 2 * MARGIN;
 
 export const foot = (faces, more) => ({
-  x: MARGIN, y: 213, w: WIDTH, h: 52, valign: 'bottom', faces, anchor: 'start', on: 'sky', floor: more?.on ?? 'sky', ...more,
+  x: MARGIN, y: 212, w: WIDTH, h: 51, valign: 'bottom', faces, anchor: 'start', on: 'sky', floor: more?.on ?? 'sky', ...more,
 });
 
 export const head = (faces, more) => ({

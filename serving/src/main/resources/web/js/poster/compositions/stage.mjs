@@ -1,4 +1,4 @@
-import { FLIP, box, d, disc, el, ground, group, path, points, repeat } from '../svg.mjs';
+import { FLIP, box, d, disc, el, ground, group, ovalData, path, points, repeat } from '../svg.mjs';
 import { foot } from './layout.mjs';
 import { someone } from './silhouettes.mjs';
 
@@ -11,7 +11,7 @@ const spotlight = {
     return [
       path(d`M${from - 8} -6h16L${x + 66} 192h-132z`, c.haze, { opacity: 0.55 }),
       path(d`M${from - 4} -6h8L${x + 44} 192h-88z`, c.accent, { opacity: 0.6 }),
-      path(d`M${x - 66} 192a66 15 0 0 0 132 0a66 15 0 0 0 -132 0z`, c.accent), path(d`M${x - 44} 192a44 10 0 0 0 88 0a44 10 0 0 0 -88 0z`, c.light),
+      path(ovalData(x, 192, 66, 15), c.accent), path(ovalData(x, 192, 44, 10), c.light),
       path(d`M${x - 4} 194h10l68 11l-22 2z`, c.near), someone(r)(x, 196, 100, c.near),
     ];
   },
@@ -38,7 +38,7 @@ const curtain = {
 };
 
 const mask = {
-  genres: { comedy: 3, drama: 3, horror: 2, musical: 2, crime: 1, fantasy: 1 },
+  genres: { comedy: 2, drama: 2, horror: 2, musical: 2, crime: 1, fantasy: 1 },
   title: foot('serif black roman', { anchor: 'middle', sink: 64 }),
   draw({ r, c }) {
     const y = r.between(24, 34);
