@@ -22,6 +22,7 @@ import io.cinematch.serving.api.ExplainHandler;
 import io.cinematch.serving.api.ForgetHandler;
 import io.cinematch.serving.api.HealthHandlers;
 import io.cinematch.serving.api.HistoryHandler;
+import io.cinematch.serving.api.KindsHandler;
 import io.cinematch.serving.api.MovieHandler;
 import io.cinematch.serving.api.OnboardingHandler;
 import io.cinematch.serving.api.OpenApiHandler;
@@ -37,12 +38,14 @@ import io.cinematch.serving.api.SimilarHandler;
 import io.cinematch.serving.api.StatsHandler;
 import io.cinematch.serving.api.Users;
 import io.cinematch.serving.api.VisitorHandler;
+import io.cinematch.serving.api.WhatIfHandler;
 import io.cinematch.serving.experiment.Exposures;
 import io.cinematch.serving.observe.Metrics;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.release.ActiveSnapshot;
 import io.cinematch.serving.search.MovieSearch;
 import io.cinematch.serving.tmdb.Tmdb;
+import io.cinematch.serving.web.WebHandler;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -71,13 +74,21 @@ record Api(
         ReleasesHandler admin = new ReleasesHandler(redis, clock);
         SessionHandler sessions = sessions();
         DocsHandler docs = new DocsHandler();
+        WebHandler web = new WebHandler(tmdb.isPresent(), settings.minRatings());
         return List.of(
+                new Route(GET, "/", PUBLIC, web::page).asPage(),
+                new Route(GET, "/film/{id}", PUBLIC, web::page).asPage(),
+                new Route(GET, "/me", PUBLIC, web::page).asPage(),
+                new Route(GET, "/what-if", PUBLIC, web::page).asPage(),
+                new Route(GET, "/lab", PUBLIC, web::page).asPage(),
+                new Route(GET, "/assets/{version}/<file>", PUBLIC, web::asset),
                 new Route(
                         GET,
                         "/recommend",
                         USER,
                         new RecommendHandler(releases, users, recommender, exposures, clock)::get),
                 new Route(POST, "/recommend", PUBLIC, new VisitorHandler(active, recommender)::post),
+                new Route(POST, "/recommend/what-if", USER, new WhatIfHandler(releases, users, recommender)::post),
                 new Route(GET, "/explain", USER, new ExplainHandler(releases, users)::get),
                 new Route(POST, "/rate", USER, rate::post),
                 new Route(DELETE, "/rate", USER, rate::delete),
@@ -94,6 +105,7 @@ record Api(
                 new Route(GET, "/movies/popular", PUBLIC, new PopularHandler(active)::get),
                 new Route(GET, "/movies/onboarding", PUBLIC, new OnboardingHandler(active)::get),
                 new Route(GET, "/movies/search", PUBLIC, new SearchHandler(active, search)::get),
+                new Route(GET, "/movies/kinds", PUBLIC, new KindsHandler(active)::get),
                 new Route(GET, "/movies/{id}", PUBLIC, new MovieHandler(active, tmdb)::get),
                 new Route(GET, "/movies/{id}/poster", PUBLIC, new PosterHandler(active, tmdb)::get),
                 new Route(GET, "/movies/{id}/similar", PUBLIC, new SimilarHandler(active)::get),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,6 +50,51 @@ class ExplainIT {
                 assertThat(sum(why.get("rank"))).isCloseTo(item.get("score").asDouble(), within(1e-4));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, LIVE})
+    void aListTellsTheRatingsThatSpeakMostForEachMovie(long user) {
+        JsonNode list = service.get("/recommend?n=30&because=3&user_id=" + user).json();
+        assertThat(list.get("items")).hasSize(30).allSatisfy(item -> {
+            List<JsonNode> expected = new ArrayList<>();
+            service.get("/explain?n=100&user_id=%d&movie_id=%d"
+                            .formatted(user, item.get("movie_id").asInt()))
+                    .json()
+                    .get("rank")
+                    .get("ratings")
+                    .forEach(expected::add);
+            expected.removeIf(rating -> rating.get("adds").asDouble() <= 0);
+            assertThat(item.get("because"))
+                    .containsExactlyElementsOf(expected.subList(0, Math.min(3, expected.size())));
+        });
+        assertThat(list.get("items").get(0).get("because")).isNotEmpty();
+    }
+
+    @Test
+    void withoutBecauseAListIsAsItWas() {
+        for (String query : List.of("", "&because=0")) {
+            LiveService.Reply list = service.get("/recommend?user_id=1" + query);
+            assertThat(list.json().get("items"))
+                    .allSatisfy(item -> assertThat(item.has("because")).isFalse());
+        }
+    }
+
+    @Test
+    void noRatingSpeaksForWhatIsPopular() {
+        for (int user : new int[] {2, 999_999}) {
+            JsonNode list = service.get("/recommend?because=2&user_id=" + user).json();
+            assertThat(list.get("source").asText()).isEqualTo("popular");
+            assertThat(list.get("items"))
+                    .allSatisfy(item -> assertThat(item.get("because")).isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4", "-1", "x", "", "1.0", "1&because=2"})
+    void aBadBecauseIsA400(String because) {
+        assertThat(service.get("/recommend?user_id=1&because=" + because).status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -36,8 +36,11 @@ class RedisOutageIT {
             assertThat(list.json().get("source").asText()).isEqualTo("popular");
             assertThat(list.json().get("reason").asText()).contains("cannot be read right now");
             assertThat(list.movies()).hasSize(5);
+            assertThat(service.get("/recommend?user_id=1&because=3").json().get("items"))
+                    .allSatisfy(item -> assertThat(item.get("because")).isEmpty());
             assertThat(service.get("/movies/popular").status()).isEqualTo(200);
             unavailable(service.get("/user/1/stats"));
+            unavailable(service.post("/recommend/what-if", "{\"user_id\":1,\"ratings\":[]}"));
             unavailable(service.rate(1, 510, 4));
             LiveService.Reply ready = service.get("/ready");
             assertThat(ready.status()).isEqualTo(503);

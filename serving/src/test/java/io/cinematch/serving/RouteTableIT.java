@@ -43,6 +43,12 @@ class RouteTableIT {
     private enum Sample {
         RECOMMEND("GET", "/recommend", "/recommend?user_id=U", "", Access.USER),
         VISIT("POST", "/recommend", "/recommend", "{\"ratings\":[]}", Access.PUBLIC),
+        WHAT_IF(
+                "POST",
+                "/recommend/what-if",
+                "/recommend/what-if",
+                "{\"user_id\":U,\"ratings\":[{\"movie_id\":10,\"rating\":4}]}",
+                Access.USER),
         EXPLAIN("GET", "/explain", "/explain?user_id=U&movie_id=900", "", Access.USER),
         RATE("POST", "/rate", "/rate", "{\"user_id\":U,\"ratings\":[{\"movie_id\":10,\"rating\":4}]}", Access.USER),
         TAKE_BACK("DELETE", "/rate", "/rate?user_id=U&movie_id=10", "", Access.USER),

@@ -118,6 +118,20 @@ class VisitorIT {
     }
 
     @Test
+    void aVisitorIsToldWhatSpeaksForEachMovie() {
+        String ratings = "[10,30,50,70,90]".replaceAll("(\\d+)", "{\"movie_id\":$1,\"rating\":5}");
+        LiveService.Reply reply = service.post("/recommend", "{\"ratings\":%s,\"because\":2}".formatted(ratings));
+
+        assertThat(reply.json().get("items")).allSatisfy(item -> {
+            assertThat(item.get("because")).hasSize(2).allSatisfy(rating -> {
+                assertThat(rating.get("rating").asDouble()).isEqualTo(5);
+                assertThat(rating.get("live").asBoolean()).isTrue();
+                assertThat(rating.get("adds").asDouble()).isPositive();
+            });
+        });
+    }
+
+    @Test
     void aVisitorWithoutRatingsSeesWhatIsPopular() {
         LiveService.Reply reply = service.post("/recommend", "{\"ratings\":[]}");
         assertThat(reply.json().get("source").asText()).isEqualTo("popular");
@@ -142,6 +156,9 @@ class VisitorIT {
                 "{\"ratings\":[{\"movie_id\":10,\"rating\":4},{\"movie_id\":10,\"rating\":4}]}",
                 "{\"ratings\":[],\"n\":0}",
                 "{\"ratings\":[],\"n\":101}",
+                "{\"ratings\":[],\"because\":4}",
+                "{\"ratings\":[],\"because\":-1}",
+                "{\"ratings\":[],\"because\":\"1\"}",
                 "{\"ratings\":[],\"n\":\"5\"}",
                 "{\"ratings\":[],\"n\":5.5}",
                 "{\"ratings\":[],\"genre\":\"Musical\"}",

@@ -28,9 +28,6 @@ record ExplainAnswer(
         String release,
         String variant,
         Instant trainedThrough) {
-    /** Parts are rounded so far down that thousands of them still add up. */
-    private static final int PARTS = 100_000_000;
-
     /**
      * A score = mean + movie + missing + training + Σ ratings.adds + others.adds.
      *
@@ -49,9 +46,6 @@ record ExplainAnswer(
             double training,
             List<OfRating> ratings,
             Others others) {}
-
-    /** @param adds what this rating adds to the score, or takes from it */
-    record OfRating(int movieId, String title, float rating, boolean live, double adds) {}
 
     record Others(int ratings, double adds) {}
 
@@ -92,14 +86,7 @@ record ExplainAnswer(
                 rounded(sum.training()),
                 sum.ofRatings().stream()
                         .limit(n)
-                        .map(part -> new OfRating(
-                                part.rating().movie(),
-                                snapshot.find(part.rating().movie())
-                                        .map(Movie::title)
-                                        .orElse(""),
-                                part.rating().stars(),
-                                part.rating().live(),
-                                rounded(part.adds())))
+                        .map(part -> OfRating.of(snapshot, part))
                         .toList(),
                 new Others(
                         rest.size(),
@@ -109,6 +96,6 @@ record ExplainAnswer(
     }
 
     private static double rounded(double x) {
-        return MovieItem.rounded(x, PARTS);
+        return MovieItem.rounded(x, OfRating.PARTS);
     }
 }

@@ -7,6 +7,7 @@ import io.cinematch.serving.recommend.Snapshot;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -32,6 +33,12 @@ record Narrowing(List<String> genres, OptionalInt yearFrom, OptionalInt yearTo, 
                         .flatMap(ids -> Arrays.stream(ids.split(",", -1)))
                         .map(id -> (int) Params.whole("exclude", id, Integer.MAX_VALUE))
                         .toList());
+    }
+
+    /** As given in a body. */
+    static Narrowing of(
+            Optional<List<String>> genre, OptionalInt yearFrom, OptionalInt yearTo, Optional<List<Integer>> exclude) {
+        return new Narrowing(genre.orElse(List.of()), yearFrom, yearTo, exclude.orElse(List.of()));
     }
 
     /**

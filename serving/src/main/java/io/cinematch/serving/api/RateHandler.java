@@ -48,7 +48,7 @@ public final class RateHandler {
     public void post(Context ctx, Caller caller) {
         Params.only(ctx);
         RateRequest request = JsonBody.read(ctx, RateRequest.class, RateRequest.EXAMPLE);
-        Acting acting = caller.actingFor(request.checkedUser());
+        Acting acting = caller.actingFor(Params.userId(request.userId()));
         long user = acting.user();
         Snapshot snapshot = releases.of(user);
         Map<Integer, Float> stars = request.checked(snapshot);

@@ -1,6 +1,5 @@
 package io.cinematch.serving.api;
 
-import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Snapshot;
 import java.util.List;
 import java.util.Map;
@@ -9,18 +8,10 @@ import java.util.Map;
 record RateRequest(long userId, List<GivenRating> ratings) {
     static final String EXAMPLE = "{\"user_id\":1,\"ratings\":[{\"movie_id\":1,\"rating\":4.5}]}";
 
-    /** The user who rates. */
-    long checkedUser() {
-        if (userId < 1) {
-            throw ProblemException.invalid("user_id is not 1 or more.", "Send the number of the user who rates.");
-        }
-        return userId;
-    }
-
     /**
      * Movie to stars.
      *
-     * @throws ProblemException naming the first thing that is wrong
+     * @throws io.cinematch.serving.http.ProblemException naming the first thing that is wrong
      */
     Map<Integer, Float> checked(Snapshot snapshot) {
         return GivenRating.checked(ratings, 1, snapshot);

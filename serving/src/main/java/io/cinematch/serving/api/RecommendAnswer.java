@@ -4,7 +4,9 @@ import io.cinematch.serving.recommend.Recommendation;
 import io.cinematch.serving.recommend.Snapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 
 /**
  * What to watch next.
@@ -25,7 +27,13 @@ record RecommendAnswer(
         Instant trainedThrough,
         int ratingsUsed,
         List<MovieItem> items) {
-    static RecommendAnswer of(Snapshot snapshot, OptionalLong user, Recommendation list, boolean degraded) {
+    /** @param because item to the ratings that add most to its score, if somebody asks */
+    static RecommendAnswer of(
+            Snapshot snapshot,
+            OptionalLong user,
+            Recommendation list,
+            boolean degraded,
+            Optional<IntFunction<List<OfRating>>> because) {
         return new RecommendAnswer(
                 user,
                 list.source().text(),
@@ -35,6 +43,8 @@ record RecommendAnswer(
                 snapshot.manifest().variant(),
                 snapshot.manifest().trainedThrough(),
                 list.ratingsUsed(),
-                list.picks().stream().map(pick -> MovieItem.of(snapshot, pick)).toList());
+                list.picks().stream()
+                        .map(pick -> MovieItem.of(snapshot, pick, because.map(told -> told.apply(pick.item()))))
+                        .toList());
     }
 }

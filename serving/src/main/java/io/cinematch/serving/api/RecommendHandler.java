@@ -35,12 +35,13 @@ public final class RecommendHandler {
     }
 
     public void get(Context ctx, Caller caller) {
-        Params.only(ctx, "user_id", "n", "genre", "year_from", "year_to", "exclude", "variant");
+        Params.only(ctx, "user_id", "n", "genre", "year_from", "year_to", "exclude", "because", "variant");
         Acting acting = caller.actingFor(Params.userId(ctx));
         long id = acting.user();
         int n = Params.n(ctx);
         Optional<String> asked = Params.variant(ctx);
         Narrowing narrowing = Narrowing.of(ctx);
+        Because because = Because.of(ctx);
         Snapshot snapshot = releases.of(id, asked);
         Filter filter = narrowing.filter(snapshot);
         Optional<Taste> user = users.find(snapshot, acting);
@@ -49,7 +50,9 @@ public final class RecommendHandler {
                         snapshot, "your ratings cannot be read right now: showing what is popular", filter, n));
         user.ifPresent(known -> exposures.add(exposure(id, snapshot, asked.isEmpty(), list)));
         Observer.source(ctx, list.source().text(), user.isEmpty());
-        JsonBody.answer(ctx, RecommendAnswer.of(snapshot, OptionalLong.of(id), list, user.isEmpty()));
+        JsonBody.answer(
+                ctx,
+                RecommendAnswer.of(snapshot, OptionalLong.of(id), list, user.isEmpty(), because.of(snapshot, user)));
     }
 
     private Exposure exposure(long user, Snapshot snapshot, boolean assigned, Recommendation list) {

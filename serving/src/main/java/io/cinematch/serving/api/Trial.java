@@ -46,7 +46,9 @@ public final class Trial implements Consumer<Snapshot> {
             if (!list.stream().allMatch(pick -> Double.isFinite(pick.score()))) {
                 throw new FormatException("it makes scores that are no numbers");
             }
-            write(list.stream().map(pick -> MovieItem.of(snapshot, pick)).toList());
+            write(list.stream()
+                    .map(pick -> MovieItem.of(snapshot, pick, Optional.empty()))
+                    .toList());
         }
     }
 

@@ -6,8 +6,10 @@ import io.cinematch.serving.http.ProblemException;
 import io.cinematch.serving.recommend.Filter;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.recommend.Snapshot;
+import io.cinematch.serving.recommend.Taste;
 import io.cinematch.serving.release.ActiveSnapshot;
 import io.javalin.http.Context;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** {@code POST /recommend}: what a visitor without an account could watch next. Nothing of it is stored. */
@@ -24,14 +26,17 @@ public final class VisitorHandler {
         Params.only(ctx);
         VisitorRequest request = JsonBody.read(ctx, VisitorRequest.class, VisitorRequest.EXAMPLE);
         int n = Params.n(request.n());
+        Because because = Because.of(request.because());
         Snapshot snapshot = active.get().orElseThrow(ProblemException::noRelease);
         Filter filter = request.narrowing().filter(snapshot);
+        Taste taste = recommender.taste(snapshot, request.visitor(snapshot));
         JsonBody.answer(
                 ctx,
                 RecommendAnswer.of(
                         snapshot,
                         OptionalLong.empty(),
-                        recommender.recommend(snapshot, request.visitor(snapshot), filter, n),
-                        false));
+                        recommender.recommend(taste, filter, n),
+                        false,
+                        because.of(snapshot, Optional.of(taste))));
     }
 }

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 record VisitorRequest(
         List<GivenRating> ratings,
         OptionalInt n,
+        OptionalInt because,
 
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         Optional<List<String>> genre,
@@ -36,6 +37,6 @@ record VisitorRequest(
     }
 
     Narrowing narrowing() {
-        return new Narrowing(genre.orElse(List.of()), yearFrom, yearTo, exclude.orElse(List.of()));
+        return Narrowing.of(genre, yearFrom, yearTo, exclude);
     }
 }

@@ -52,9 +52,18 @@ public final class Params {
 
     /** How many entries of a list come before the page that is asked for: {@code offset}, 0 when not given. */
     public static int offset(Context ctx) {
-        return ctx.queryParams("offset").equals(List.of("0"))
-                ? 0
-                : (int) optional(ctx, "offset", Integer.MAX_VALUE).orElse(0);
+        return count(ctx, "offset", Integer.MAX_VALUE);
+    }
+
+    /** A whole number from 0 on, given at most once in the query; 0 when not given. */
+    public static int count(Context ctx, String name, int most) {
+        List<String> given = ctx.queryParams(name);
+        return given.equals(List.of("0")) ? 0 : (int) optional(ctx, name, most).orElse(0);
+    }
+
+    /** The same given in a body. */
+    public static int count(String name, OptionalInt given, int most) {
+        return given.orElse(0) == 0 ? 0 : (int) within(name, given.getAsInt(), most);
     }
 
     /** A whole number from 1 on, given at most once in the query. */
@@ -81,6 +90,14 @@ public final class Params {
     /** The required query parameter {@code user_id}, 1 or more. */
     public static long userId(Context ctx) {
         return whole("user_id", one("user_id", ctx.queryParams("user_id")), Long.MAX_VALUE);
+    }
+
+    /** The user given in a body, 1 or more. */
+    public static long userId(long given) {
+        if (given < 1) {
+            throw ProblemException.invalid("user_id is not 1 or more.", "Send the number of the user it is about.");
+        }
+        return given;
     }
 
     /** The user in the path, 1 or more. */

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Takes the scores that a {@link Recommender} shows apart. Pure. */
 public final class Explainer {
@@ -32,7 +34,7 @@ public final class Explainer {
 
     private static Explanation.Sum sum(HeadScorer head, UserFactors factors, UserRatings ratings, int item) {
         double score = head.score(item, factors);
-        Contributions parts = head.contributions(ratings, item);
+        Contributions parts = head.contributions(ratings).apply(item);
         return new Explanation.Sum(
                 score,
                 head.items().mu(),
@@ -51,5 +53,33 @@ public final class Explainer {
         }
         parts.sort(Comparator.comparingDouble((Explanation.OfRating part) -> -Math.abs(part.adds())));
         return parts;
+    }
+
+    /**
+     * The ratings that speak most for the items of a list: those that add most to what the list is sorted by. The user's
+     * equations are solved here, once for all items.
+     *
+     * @param most of them for each item
+     * @return item to its ratings, the one that adds most first; none that takes from the score, and none at all for a
+     *     popular list, which no rating shapes
+     */
+    public static IntFunction<List<Explanation.OfRating>> because(Taste taste, int most) {
+        if (taste.source() == Source.POPULAR) {
+            return item -> List.of();
+        }
+        List<Rated> used =
+                taste.ratings().all().stream().filter(Rated::hasFactors).toList();
+        IntFunction<Contributions> contributions = taste.snapshot().rank().contributions(taste.ratings());
+        return item -> largest(used, contributions.apply(item).ofRating(), most);
+    }
+
+    private static List<Explanation.OfRating> largest(List<Rated> ratings, double[] adds, int most) {
+        return IntStream.range(0, adds.length)
+                .filter(k -> adds[k] > 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble(k -> -adds[k]))
+                .limit(most)
+                .map(k -> new Explanation.OfRating(ratings.get(k), adds[k]))
+                .toList();
     }
 }

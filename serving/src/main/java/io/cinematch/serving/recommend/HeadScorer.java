@@ -10,6 +10,7 @@ import io.cinematch.model.release.UserRecord;
 import io.cinematch.model.score.ItemFactors;
 import io.cinematch.model.store.ReleaseStore;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * One head of a release, ready to answer.
@@ -45,11 +46,13 @@ record HeadScorer(int position, ItemFactors items, Optional<FoldIn> foldIn) {
         return foldIn.get().solve(ratings.usedItems(), ratings.usedStars());
     }
 
-    /** What each rating adds to the score of an item that {@link #folded} leads to. */
-    Contributions contributions(UserRatings ratings, int item) {
-        return foldIn.map(solver -> solver.contributions(ratings.usedItems(), ratings.usedStars(), item))
-                .orElseGet(
-                        () -> new Contributions(items.mu() + items.bias(item), 0, new double[ratings.withFactors()]));
+    /** Item to what each rating adds to its score that {@link #folded} leads to. */
+    IntFunction<Contributions> contributions(UserRatings ratings) {
+        if (foldIn.isEmpty()) {
+            double[] nothing = new double[ratings.withFactors()];
+            return item -> new Contributions(items.mu() + items.bias(item), 0, nothing);
+        }
+        return foldIn.get().attribution(ratings.usedItems(), ratings.usedStars())::of;
     }
 
     float score(int item, UserFactors user) {

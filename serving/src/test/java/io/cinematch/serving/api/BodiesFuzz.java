@@ -35,6 +35,15 @@ class BodiesFuzz {
     }
 
     @FuzzTest(maxDuration = "5m")
+    void whatIf(byte[] body) {
+        takesOrTells(() -> {
+            WhatIfRequest request = JsonBody.parse(body, WhatIfRequest.class, WhatIfRequest.EXAMPLE);
+            request.told(SNAPSHOT);
+            request.narrowing().filter(SNAPSHOT);
+        });
+    }
+
+    @FuzzTest(maxDuration = "5m")
     void session(byte[] body) {
         takesOrTells(() -> JsonBody.parse(body, SessionRequest.class, SessionRequest.EXAMPLE)
                 .checkedUser());

@@ -27,6 +27,14 @@ class BodiesMutantsTest {
     }
 
     @Test
+    void damagedWhatIfs() {
+        mutants(
+                fuzz::whatIf,
+                WhatIfRequest.EXAMPLE,
+                "{\"user_id\":1,\"ratings\":[{\"movie_id\":10,\"rating\":5}],\"take_back\":[20,30],\"exclude\":[1,2]}");
+    }
+
+    @Test
     void damagedSignIns() {
         mutants(fuzz::session, "{}", "{\"user_id\":123456,\"user_key\":\"abc\"}", "{\"user_id\":1}");
     }

@@ -9,6 +9,7 @@ import io.cinematch.model.store.UserStore;
 import io.cinematch.serving.SmallRelease;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,22 @@ class ExplainerTest {
                 .filteredOn(part -> part.rating().item() % 2 == 0)
                 .hasSize(10)
                 .allSatisfy(part -> assertThat(part.adds()).isPositive());
+    }
+
+    @ParameterizedTest
+    @MethodSource("users")
+    void aListsReasonsAreTheLargestPositivePartsOfEachScore(UserStore.User user) {
+        Taste taste = recommender.taste(twoHeads, user);
+        IntFunction<List<Explanation.OfRating>> because = Explainer.because(taste, 3);
+        for (Recommendation.Pick pick :
+                recommender.recommend(taste, Filter.NONE, 100).picks()) {
+            List<Explanation.OfRating> largest = Explainer.explain(taste, pick.item()).rank().stream()
+                    .flatMap(sum -> sum.ofRatings().stream())
+                    .filter(part -> part.adds() > 0)
+                    .limit(3)
+                    .toList();
+            assertThat(because.apply(pick.item())).isEqualTo(largest);
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.cinematch.model.foldin;
 
 import io.cinematch.model.score.ItemFactors;
 import java.util.Arrays;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Solves a user's (b_u, p_u) from their ratings against fixed item factors: the exact minimiser of
@@ -67,7 +69,7 @@ public final class FoldIn {
             return new UserFactors(0, p);
         }
         NormalEquations equations = equations(rated, stars);
-        double[] x = solved(equations, equations.right(), rated.length);
+        double[] x = inverse(equations, rated.length).apply(equations.right());
         for (int f = 0; f < p.length; f++) {
             p[f] = (float) x[f + 1];
         }
@@ -75,25 +77,26 @@ public final class FoldIn {
     }
 
     /**
-     * What each rating adds to the score that {@link #solve} leads to.
+     * What each rating adds to the score of an item that {@link #solve} leads to, for as many items as are asked for: what
+     * takes time is done once.
      *
      * @param rated item indexes, each once
      * @param stars the rating of each, in stars
-     * @param item whose score; rated or not
+     * @throws IllegalArgumentException when the ratings are not one for each of some items
+     * @throws ArithmeticException as {@link #solve}
      */
-    public Contributions contributions(int[] rated, float[] stars, int item) {
-        double base = items.mu() + items.bias(item);
+    public Attribution attribution(int[] rated, float[] stars) {
         if (rated.length == 0 && stars.length == 0) {
-            return new Contributions(base, 0, new double[0]);
+            return Attribution.ofNobody(items);
         }
         NormalEquations equations = equations(rated, stars);
-        // x = A⁻¹·Σ_k y_k, so a_i·x = Σ_k (A⁻¹a_i)·y_k: one solution serves all ratings.
-        double[] weights = solved(equations, NormalEquations.row(items, item), rated.length);
-        double[] ofRating = new double[rated.length];
+        double[][] rows = new double[rated.length][];
+        double[] residuals = new double[rated.length];
         for (int k = 0; k < rated.length; k++) {
-            ofRating[k] = dot(weights, NormalEquations.row(items, rated[k])) * residual(rated[k], stars[k]);
+            rows[k] = NormalEquations.row(items, rated[k]);
+            residuals[k] = residual(rated[k], stars[k]);
         }
-        return new Contributions(base, dot(weights, equations.rightOfMissing()), ofRating);
+        return new Attribution(items, inverse(equations, rated.length), rows, residuals, equations.rightOfMissing());
     }
 
     /** Ratings go in by item: doubles add up differently in another order. */
@@ -134,9 +137,14 @@ public final class FoldIn {
         return stars - items.mu() - items.bias(item);
     }
 
-    private double[] solved(NormalEquations equations, double[] right, int ratings) {
+    private UnaryOperator<double[]> inverse(NormalEquations equations, int ratings) {
+        UnaryOperator<double[]> inverse = advised(equations::inverse, ratings);
+        return y -> advised(() -> inverse.apply(y), ratings);
+    }
+
+    private <T> T advised(Supplier<T> work, int ratings) {
         try {
-            return equations.solve(right);
+            return work.get();
         } catch (ArithmeticException e) {
             throw new ArithmeticException(
                     ("no user factors solve these %d ratings: %s. The lambdas (user %s, user bias "
@@ -144,13 +152,5 @@ public final class FoldIn {
                                     + "larger regParam and userBiasRegParam.")
                             .formatted(ratings, e.getMessage(), lambda.user(), lambda.userBias()));
         }
-    }
-
-    private static double dot(double[] x, double[] y) {
-        double sum = 0;
-        for (int f = 0; f < x.length; f++) {
-            sum += x[f] * y[f];
-        }
-        return sum;
     }
 }

@@ -2,6 +2,7 @@ package io.cinematch.model.foldin;
 
 import io.cinematch.model.score.ItemFactors;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /** A·x = y of one user's ridge regression, added up rating by rating; see {@link FoldIn}. */
 final class NormalEquations {
@@ -115,17 +116,21 @@ final class NormalEquations {
     }
 
     /**
-     * A⁻¹·y.
+     * y ↦ A⁻¹·y: what takes time is done here, once for every y.
      *
-     * @throws ArithmeticException when A is not positive definite, or A or y not finite
+     * @return throws {@link ArithmeticException} when y, or A beyond its pivots, is not finite
+     * @throws ArithmeticException when A is not positive definite
      */
-    double[] solve(double[] y) {
-        double[] x = y.clone();
-        Cholesky.solve(a, x, d);
-        if (!Arrays.stream(x).allMatch(Double::isFinite)) {
-            throw new ArithmeticException("the solution is not finite");
-        }
-        return x;
+    UnaryOperator<double[]> inverse() {
+        Cholesky factorised = Cholesky.of(a, d);
+        return y -> {
+            double[] x = y.clone();
+            factorised.solve(x);
+            if (!Arrays.stream(x).allMatch(Double::isFinite)) {
+                throw new ArithmeticException("the solution is not finite");
+            }
+            return x;
+        };
     }
 
     private static double[] times(double factor, double[] x) {

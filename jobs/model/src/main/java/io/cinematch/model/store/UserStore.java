@@ -5,6 +5,8 @@ import io.cinematch.model.release.UserRecordCodec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.UnifiedJedis;
@@ -23,7 +25,19 @@ public final class UserStore {
      * @param release their record in the release, empty when the training data does not know them
      * @param live what they told the service since, ordered by movie; ratings taken back are among it
      */
-    public record User(Optional<UserRecord> release, List<LiveRating> live) {}
+    public record User(Optional<UserRecord> release, List<LiveRating> live) {
+        /**
+         * The same user, had they told the service this as well: each in place of what it knows of the same movie.
+         *
+         * @param told each movie once, in any order
+         */
+        public User with(List<LiveRating> told) {
+            SortedMap<Integer, LiveRating> all = new TreeMap<>();
+            live.forEach(rating -> all.put(rating.movie(), rating));
+            told.forEach(rating -> all.put(rating.movie(), rating));
+            return new User(release, List.copyOf(all.values()));
+        }
+    }
 
     public User read(long user, String release) {
         return read(user, release, SessionCheck.NONE);

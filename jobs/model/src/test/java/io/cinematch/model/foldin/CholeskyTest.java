@@ -11,14 +11,14 @@ class CholeskyTest {
     void solvesAHandComputedSystem() {
         // (4 2; 2 3)·(1, 2) = (8, 8); the upper triangle is never read.
         double[] y = {8, 8};
-        Cholesky.solve(new double[] {4, Double.NaN, 2, 3}, y, 2);
+        Cholesky.of(new double[] {4, Double.NaN, 2, 3}, 2).solve(y);
         assertThat(y).containsExactly(new double[] {1, 2}, within(1e-15));
     }
 
     @Test
     void leavesTheMatrixAsItIs() {
         double[] a = {4, 9, 2, 3};
-        Cholesky.solve(a, new double[] {8, 8}, 2);
+        Cholesky.of(a, 2).solve(new double[] {8, 8});
         assertThat(a).containsExactly(4, 9, 2, 3);
     }
 
@@ -26,17 +26,17 @@ class CholeskyTest {
     @Test
     void aMatrixThatIsSingularButForRoundingIsSolvedWithAJitter() {
         double[] y = {1, 2};
-        Cholesky.solve(new double[] {1, 2, 2, 4}, y, 2);
+        Cholesky.of(new double[] {1, 2, 2, 4}, 2).solve(y);
         assertThat(y[0] + 2 * y[1]).isCloseTo(1, within(1e-9));
         assertThat(Math.hypot(y[0], y[1])).isLessThan(1.1);
     }
 
     @Test
     void namesTheRowThatIsNotPositiveDefinite() {
-        assertThatThrownBy(() -> Cholesky.solve(new double[] {1, 2, 2, 3}, new double[2], 2))
+        assertThatThrownBy(() -> Cholesky.of(new double[] {1, 2, 2, 3}, 2))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessageContaining("row 1 of 2 (pivot -1.0");
-        assertThatThrownBy(() -> Cholesky.solve(new double[] {Double.NaN}, new double[1], 1))
+        assertThatThrownBy(() -> Cholesky.of(new double[] {Double.NaN}, 1))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessageContaining("row 0 of 1");
     }

@@ -20,7 +20,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Microseconds for what one request does to one user at the size of MovieLens 1M: folding in a hundred ratings, scoring
- * the whole catalogue, taking the ten best. Run with
+ * the whole catalogue, taking the ten best; and for telling which of five hundred ratings speak for each of twenty movies.
+ * Run with
  * {@code ./mvnw -q -Pjmh -Djmh.args=FoldIn -pl jobs/model test-compile exec:exec}.
  */
 @State(Scope.Thread)
@@ -34,6 +35,8 @@ public class FoldInBenchmark {
     private static final int RATINGS = 100;
     private static final int USERS = 64;
     private static final int LIST = 10;
+    private static final int MANY_RATINGS = 500;
+    private static final int LONG_LIST = 20;
 
     @Param("64")
     int rank;
@@ -43,6 +46,8 @@ public class FoldInBenchmark {
     private ItemFactors items;
     private int[][] rated;
     private float[][] stars;
+    private int[] manyRated;
+    private float[] manyStars;
     private UserFactors user;
     private BitSet seen;
     private float[] scores;
@@ -67,6 +72,12 @@ public class FoldInBenchmark {
                 stars[u][k] = random.nextInt(1, 11) / 2f;
             }
         }
+        manyRated =
+                random.ints(0, ITEMS).distinct().limit(MANY_RATINGS).sorted().toArray();
+        manyStars = new float[MANY_RATINGS];
+        for (int k = 0; k < MANY_RATINGS; k++) {
+            manyStars[k] = random.nextInt(1, 11) / 2f;
+        }
         user = given.solve(rated[0], stars[0]);
         seen = new BitSet();
         IntStream.of(rated[0]).forEach(seen::set);
@@ -84,6 +95,21 @@ public class FoldInBenchmark {
     public UserFactors foldInWithMissing() {
         next = (next + 1) % USERS;
         return missing.solve(rated[next], stars[next]);
+    }
+
+    @Benchmark
+    public UserFactors foldInOfManyRatings() {
+        return missing.solve(manyRated, manyStars);
+    }
+
+    @Benchmark
+    public double attributionOfManyRatingsToAList() {
+        Attribution attribution = missing.attribution(manyRated, manyStars);
+        double most = 0;
+        for (int item = 0; item < LONG_LIST; item++) {
+            most = Math.max(most, attribution.of(item).ofRating()[0]);
+        }
+        return most;
     }
 
     @Benchmark

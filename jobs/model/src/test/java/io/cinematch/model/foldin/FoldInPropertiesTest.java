@@ -43,7 +43,8 @@ class FoldInPropertiesTest {
             @ForAll @IntRange(max = OneUser.ITEMS - 1) int item,
             @ForAll long seed) {
         OneUser user = OneUser.random(rank, n, new Missing(weight, stars, 8), seed);
-        Contributions parts = user.foldIn().contributions(user.rated(), user.stars(), item);
+        Contributions parts =
+                user.foldIn().attribution(user.rated(), user.stars()).of(item);
         assertThat(parts.score()).isCloseTo(user.score(item), within(1e-4));
         assertThat(parts.base()).isEqualTo(user.items().mu() + user.items().bias(item));
         assertThat(parts.ofRating()).hasSize(n);

@@ -1,0 +1,61 @@
+package io.cinematch.serving.web;
+
+import io.cinematch.serving.http.Params;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * {@code GET /} and the other addresses of the page, which all are one document, and {@code GET
+ * /assets/{version}/…}: what that is made of. The version is in the addresses of the files, so that browsers never ask
+ * twice for a file, and never mix those of two versions.
+ */
+public final class WebHandler {
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+    private static final String ASK_FIRST = "no-cache";
+
+    private final WebFiles files = WebFiles.load();
+    private final WebFile page;
+
+    /**
+     * @param posters whether the service has posters, or the page has to draw them
+     * @param enough ratings that a personal list takes
+     */
+    public WebHandler(boolean posters, int enough) {
+        String template = new String(files.find("index.html").orElseThrow().plain(), StandardCharsets.UTF_8);
+        String html = template.replace("{{version}}", files.version())
+                .replace("{{posters}}", posters ? "tmdb" : "drawn")
+                .replace("{{enough}}", Integer.toString(enough));
+        page = WebFile.of("index.html", html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The document; which view of it is meant the page itself reads from the address. */
+    public void page(Context ctx) {
+        String tag = "W/\"" + files.version() + "\"";
+        ctx.header("Cache-Control", ASK_FIRST).header("ETag", tag);
+        if (tag.equals(ctx.header("If-None-Match"))) {
+            ctx.status(HttpStatus.NOT_MODIFIED);
+        } else {
+            send(ctx, page);
+        }
+    }
+
+    /** A file. One of another version may be asked for while nodes are changed over: it gets what there is now. */
+    public void asset(Context ctx) {
+        Params.only(ctx);
+        WebFile file = files.find(ctx.pathParam("file")).orElseThrow(NotFoundResponse::new);
+        ctx.header("Cache-Control", ctx.pathParam("version").equals(files.version()) ? FOR_EVER : ASK_FIRST);
+        send(ctx, file);
+    }
+
+    private static void send(Context ctx, WebFile file) {
+        String accepted = ctx.header("Accept-Encoding");
+        ctx.contentType(file.type()).header("Vary", "Accept-Encoding");
+        if (file.gzip().isPresent() && accepted != null && accepted.contains("gzip")) {
+            ctx.header("Content-Encoding", "gzip").result(file.gzip().get());
+        } else {
+            ctx.result(file.plain());
+        }
+    }
+}

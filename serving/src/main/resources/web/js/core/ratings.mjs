@@ -1,0 +1,127 @@
+import { events } from './events.mjs';
+
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 30000;
+
+/**
+ * Everything that whoever sits here has rated: shown at once, and sent until the service has it. What is not sent yet is
+ * kept in the browser, so that neither a reload nor an ended session loses it.
+ *
+ * `changed(movie_id)` is told when something else is to be shown, `kept(here)` when the service has learned something,
+ * from here or from another tab, and `trouble(problem)` when it could not be told, or null when that is over.
+ *
+ * @param seat from seat.mjs
+ */
+export function ratings(seat) {
+  const known = new Map();
+  // Each under a key of its own: two tabs do not write over each other's.
+  const waiting = new Map(seat.store.all('waiting.').map((entry) => [entry.movie.movie_id, entry]));
+  const [changed, kept, trouble] = [events(), events(), events()];
+  let sending = null;
+  let wait = FIRST_WAIT_MS;
+  let timer;
+
+  function put(movie, rating) {
+    const before = known.get(movie.movie_id);
+    const entry = { movie: facts(movie), rating, before: before?.rating ?? 0 };
+    waiting.set(movie.movie_id, entry);
+    seat.store.set(`waiting.${movie.movie_id}`, entry);
+    show(movie, rating);
+    return send();
+  }
+
+  function show(movie, rating) {
+    rating
+      ? known.set(movie.movie_id, { ...facts(movie), rating, live: true, rated_at: new Date().toISOString() })
+      : known.delete(movie.movie_id);
+    changed.tell(movie.movie_id);
+  }
+
+  function send() {
+    clearTimeout(timer);
+    sending ??= sendAll().finally(() => (sending = null));
+    return sending;
+  }
+
+  async function sendAll() {
+    while (waiting.size) {
+      const batch = [...waiting].slice(0, 100);
+      try {
+        await deliver(batch.filter(([, entry]) => entry.rating), batch.filter(([, entry]) => !entry.rating));
+      } catch (problem) {
+        failed(batch, problem);
+        return;
+      }
+      batch.filter(([id, entry]) => waiting.get(id) === entry).forEach(([id]) => done(id));
+      wait = FIRST_WAIT_MS;
+      batch.forEach(([id]) => changed.tell(id));
+      trouble.tell(null);
+      kept.tell(true);
+    }
+  }
+
+  function done(id) {
+    waiting.delete(id);
+    seat.store.remove(`waiting.${id}`);
+  }
+
+  async function deliver(given, takenBack) {
+    if (given.length) {
+      await seat.rate(given.map(([, entry]) => ({ ...entry.movie, rating: entry.rating })));
+    }
+    if (takenBack.length) {
+      await seat.takeBack(takenBack.map(([id]) => id));
+    }
+  }
+
+  function failed(batch, problem) {
+    if (problem.passing) {
+      timer = setTimeout(send, wait);
+      wait = Math.min(2 * wait, LONGEST_WAIT_MS);
+    } else if (problem.status !== 401) {
+      for (const [id, entry] of batch) {
+        done(id);
+        show(entry.movie, entry.before);
+      }
+    }
+    trouble.tell(problem);
+  }
+
+  addEventListener('online', send);
+
+  return {
+    changed,
+    kept,
+    trouble,
+    /** Stars of a movie, 0 without. */
+    of: (id) => known.get(id)?.rating ?? 0,
+    isWaiting: (id) => waiting.has(id),
+    all: () => [...known.values()],
+    get size() {
+      return known.size;
+    },
+    rate: (movie, rating) => put(movie, rating),
+    takeBack: (movie) => put(movie, 0),
+    retry: send,
+    async load() {
+      const history = await seat.history();
+      known.clear();
+      history.reverse().forEach((rated) => known.set(rated.movie_id, rated));
+      waiting.forEach(({ movie, rating }) => show(movie, rating));
+      send();
+    },
+    /** Another tab has told the service something. */
+    async look() {
+      const before = [...known.keys()];
+      await this.load();
+      new Set([...before, ...known.keys()]).forEach((id) => changed.tell(id));
+      kept.tell(false);
+    },
+    end() {
+      clearTimeout(timer);
+      removeEventListener('online', send);
+    },
+  };
+}
+
+const facts = ({ movie_id, title, year, genres }) => ({ movie_id, title, year, genres });
