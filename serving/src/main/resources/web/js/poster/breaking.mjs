@@ -35,7 +35,10 @@ export function* broken(list, most) {
   let rows = list.map((_, end) => ({ worst: cost(0, end + 1), cuts: [0] }));
   for (let lines = 1; lines <= Math.min(most, list.length); lines++) {
     const { cuts } = rows[list.length - 1];
-    yield cuts.map((from, i) => ({ text: join(list.slice(from, cuts[i + 1])), width: span(from, cuts[i + 1]) }));
+    yield cuts.map((from, i) => {
+      const to = cuts[i + 1] ?? list.length;
+      return { text: join(list.slice(from, to)), width: span(from, to) };
+    });
     rows = list.map((_, end) => {
       let best = { worst: Infinity, cuts: [] };
       for (let cut = lines; cut <= end; cut++) {
