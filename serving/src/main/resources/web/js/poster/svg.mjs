@@ -11,8 +11,11 @@ export function el(name, attributes, ...children) {
 }
 
 /** Path data with its numbers cut to a tenth, which is finer than a pixel and keeps the markup short. */
-export const d = (parts, ...numbers) =>
-  parts.reduce((all, part, i) => all + (typeof numbers[i - 1] === 'number' ? tenth(numbers[i - 1]) : numbers[i - 1]) + part);
+export function d(parts, ...numbers) {
+  let data = parts[0];
+  for (let i = 0; i < numbers.length; i++) data += (typeof numbers[i] === 'number' ? tenth(numbers[i]) : numbers[i]) + parts[i + 1];
+  return data;
+}
 
 /** Turns the sheet over, left to right. */
 export const FLIP = 'matrix(-1 0 0 1 200 0)';

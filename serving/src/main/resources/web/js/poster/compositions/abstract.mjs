@@ -1,6 +1,6 @@
 import { box, d, disc, group, line, path, points } from '../svg.mjs';
 import { foot } from './layout.mjs';
-import { someone } from './silhouettes.mjs';
+import { man, someone } from './silhouettes.mjs';
 
 /** Bars as if cut by hand with scissors: none of their corners is quite square. */
 const bars = {
@@ -30,7 +30,7 @@ const torn = {
     const lower = (gap) => points([...edge.map(([x, y], i) => [x, y + gap + (i % 3) * 0.9]), [206, 304], [-4, 304]]);
     const x = r.between(52, 90);
     return [
-      box(0, 0, 200, 220, c.accent), disc(x, 74, 46, c.light), someone(r)(x, 264, 196, c.near),
+      box(0, 0, 200, 220, c.accent), disc(x, 74, 46, c.light), man(x, 264, 196, c.near),
       path(lower(-5), c.light), path(lower(1), c.sky),
     ];
   },

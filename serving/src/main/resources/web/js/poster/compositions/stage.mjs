@@ -39,9 +39,9 @@ const curtain = {
 
 const mask = {
   genres: { comedy: 2, drama: 2, horror: 2, musical: 2, crime: 1, fantasy: 1 },
-  title: foot('serif black roman', { anchor: 'middle', sink: 64 }),
+  title: foot('serif black roman', { anchor: 'middle', sink: 70 }),
   draw({ r, c }) {
-    const y = r.between(24, 34);
+    const y = r.between(24, 28);
     const half = d`M100 ${y + 6}C74 ${y + 2} 52 ${y + 6} 42 ${y + 20}C38 ${y + 84} 58 ${y + 138} 100 ${y + 160}Z`;
     const smile = d`M66 ${y + 104}Q100 ${y + 116} 100 ${y + 116}V${y + 130}Q76 ${y + 128} 66 ${y + 104}Z`;
     const frown = d`M66 ${y + 128}Q70 ${y + 100} 100 ${y + 102}V${y + 113}Q80 ${y + 112} 66 ${y + 128}Z`;
