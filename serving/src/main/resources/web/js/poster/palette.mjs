@@ -31,7 +31,7 @@ const RANK = Object.keys(ACCENTS);
 export const known = (genres) =>
   genres
     .map((genre) => genre.toLowerCase().replace(/['’]s$/, ''))
-    .filter((genre) => genre in ACCENTS)
+    .filter((genre) => Object.hasOwn(ACCENTS, genre))
     .sort((a, b) => RANK.indexOf(a) - RANK.indexOf(b));
 
 const channels = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
@@ -43,6 +43,7 @@ export function mix(a, b, t) {
   return `#${from.map((v, i) => Math.round(v + (to[i] - v) * t).toString(16).padStart(2, '0')).join('')}`;
 }
 
+/** Whether black reads better on a colour than light gold does. */
 const bright = (hex) => channels(hex).reduce((sum, v, i) => sum + v * [0.3, 0.59, 0.11][i], 0) > 150;
 
 /**
@@ -58,14 +59,15 @@ const SCHEMES = {
     sky: mix('#131c26', accent, 0.12), far: mix('#1b2733', accent, 0.3), haze: mix('#22303e', accent, 0.55), near: '#080b0f',
     accent, light, title: light, small: mix(light, '#131c26', 0.2), onNear: light, rule: GOLD,
   }),
-  flood: (accent, light) => bright(accent) ? {
+  flood: (accent, light) => (bright(accent) ? SCHEMES.glare(accent) : {
+    sky: mix(accent, NOIR, 0.34), far: mix(accent, NOIR, 0.55), haze: mix(accent, NOIR, 0.12), near: NOIR,
+    accent: mix(accent, light, 0.38), light, title: mix(light, '#ffffff', 0.3), small: mix(light, '#ffffff', 0.3),
+    onNear: light, rule: light,
+  }),
+  glare: (accent) => ({
     sky: mix(accent, NOIR, 0.04), far: mix(accent, NOIR, 0.24), haze: mix(accent, NOIR, 0.5), near: NOIR,
     accent: mix(accent, BONE, 0.6), light: BONE, title: '#120e08', small: '#1d160c', onNear: LIGHT_GOLD, rule: '#120e08',
-  } : {
-    sky: mix(accent, NOIR, 0.34), far: mix(accent, NOIR, 0.55), haze: mix(accent, NOIR, 0.12), near: NOIR,
-    accent: mix(accent, light, 0.38), light, title: mix(light, '#ffffff', 0.3), small: mix(light, '#ffffff', 0.2),
-    onNear: light, rule: light,
-  },
+  }),
   paper: (accent) => ({
     sky: '#d9ccab', far: mix('#d9ccab', accent, 0.45), haze: mix('#d9ccab', accent, 0.75), near: '#0d0c0b',
     accent: mix(accent, NOIR, 0.12), light: '#fdf7e8', title: '#12100e', small: '#2b2620', onNear: '#f2e9d3', rule: '#12100e',

@@ -9,10 +9,10 @@ import { parted } from './title.mjs';
 /** Between the title and what follows it. */
 const GAP = 9;
 
-/** The composition: those of the film's genres by their weights, the leading genre counting twice. */
+/** The composition: by the weights of the film's genres, the leading one counting twice; any, if it has none. */
 function chosen(r, genres) {
   const weight = (composition) =>
-    genres.reduce((sum, genre, i) => sum + (composition.genres[genre] ?? 0) * (i ? 1 : 2), genres.length ? 0.05 : 1);
+    genres.reduce((sum, genre, i) => sum + (composition.genres[genre] ?? 0) * (i ? 1 : 2), genres.length ? 0 : 1);
   return r.weighted(COMPOSITIONS.map((composition) => [composition, weight(composition)]));
 }
 

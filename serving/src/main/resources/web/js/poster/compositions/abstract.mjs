@@ -1,6 +1,6 @@
 import { box, d, disc, group, line, path, points } from '../svg.mjs';
 import { foot } from './layout.mjs';
-import { man, someone } from './silhouettes.mjs';
+import { man } from './silhouettes.mjs';
 
 /** Bars as if cut by hand with scissors: none of their corners is quite square. */
 const bars = {
@@ -11,13 +11,12 @@ const bars = {
     const w = 176 / n;
     const tones = [c.accent, c.light, c.haze, c.accent, c.far, c.accent];
     const marked = r.whole(0, n - 1);
-    const art = Array.from({ length: n }, (_, i) => {
+    return Array.from({ length: n }, (_, i) => {
       const [x, low] = [12 + i * w, r.between(70, 178)];
       const j = () => r.between(-3.5, 3.5);
       const corners = [[x + 3, -8], [x + w - 2, -8], [x + w - 3, low], [x + 3, low]].map(([px, py]) => [px + j(), py + j() * 2]);
       return path(points(corners), i === marked ? c.light : tones[i]);
     });
-    return art;
   },
 };
 
@@ -37,7 +36,7 @@ const torn = {
 };
 
 const target = {
-  genres: { action: 4, war: 4, thriller: 2, crime: 1, 'sci-fi': 1 },
+  genres: { action: 4, thriller: 2, crime: 1, 'sci-fi': 1 },
   title: foot('bold caps black'),
   draw({ r, c }) {
     const [x, y] = [r.between(78, 122), r.between(96, 116)];
@@ -45,7 +44,6 @@ const target = {
     return [
       ...rings, disc(x, y, 5, c.light),
       line(d`M${x} -2V${y - 12}M${x} ${y + 12}V206M-2 ${y}H${x - 12}M${x + 12} ${y}H202`, c.light, 0.8),
-      r.chance(0.6) ? someone(r)(x, y + 84, 96, c.near) : null,
     ];
   },
 };

@@ -56,7 +56,7 @@ const blinds = {
 };
 
 const windows = {
-  genres: { drama: 3, comedy: 2, romance: 3, thriller: 2, mystery: 3, crime: 1, documentary: 1 },
+  genres: { drama: 2, comedy: 2, romance: 2, thriller: 2, mystery: 3, crime: 1, documentary: 1 },
   title: foot('serif bold fine caps'),
   draw({ r, c }) {
     const [columns, rows] = r.pick([[4, 5], [5, 6], [3, 4]]);

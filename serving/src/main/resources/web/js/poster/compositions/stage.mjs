@@ -3,7 +3,7 @@ import { foot } from './layout.mjs';
 import { someone } from './silhouettes.mjs';
 
 const spotlight = {
-  genres: { musical: 4, comedy: 3, drama: 2, thriller: 2, crime: 1, documentary: 2 },
+  genres: { musical: 3, comedy: 2, drama: 1, thriller: 2, crime: 1, documentary: 2 },
   title: foot('black bold serif', { y: 216, h: 49 }),
   draw({ r, c }) {
     const x = r.between(84, 122);
