@@ -54,7 +54,7 @@ function credited(genres, year, anchor, fill, rule) {
 /** Specks of the print: the same on every poster, turned, because nobody sees that and one path is cheap. */
 const GRAIN = (() => {
   const r = choices(1895);
-  return Array.from({ length: 90 }, () => `M${r.whole(0, 200)} ${r.whole(0, 300)}h.7`).join('');
+  return Array.from({ length: 48 }, () => `M${r.whole(0, 200)} ${r.whole(0, 300)}h.7`).join('');
 })();
 
 /** Where a title goes when the art sinks to make room for it. */
