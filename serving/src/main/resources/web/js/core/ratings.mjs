@@ -18,6 +18,7 @@ export function ratings(seat) {
   const waiting = new Map(seat.store.all('waiting.').map((entry) => [entry.movie.movie_id, entry]));
   const [changed, kept, trouble] = [events(), events(), events()];
   let sending = null;
+  let told = 0;
   let wait = FIRST_WAIT_MS;
   let timer;
 
@@ -52,6 +53,7 @@ export function ratings(seat) {
         failed(batch, problem);
         return;
       }
+      told += 1;
       batch.filter(([id, entry]) => waiting.get(id) === entry).forEach(([id]) => done(id));
       wait = FIRST_WAIT_MS;
       batch.forEach(([id]) => changed.tell(id));
@@ -104,7 +106,12 @@ export function ratings(seat) {
     takeBack: (movie) => put(movie, 0),
     retry: send,
     async load() {
-      const history = await seat.history();
+      let history;
+      // What was told while they were on their way may not be among them.
+      for (let before = -1; before !== told; ) {
+        before = told;
+        history = await seat.history();
+      }
       known.clear();
       history.reverse().forEach((rated) => known.set(rated.movie_id, rated));
       waiting.forEach(({ movie, rating }) => show(movie, rating));
