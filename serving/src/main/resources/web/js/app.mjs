@@ -138,7 +138,7 @@ export function app() {
       self.toasts.end('ratings');
     } else if (problem.status !== 401) {
       const text = problem.passing ? `Not saved yet. ${problem.message} We keep trying.` : `Not saved. ${problem.message}`;
-      self.toasts.tell('ratings', text, problem.passing ? { action: 'Try now', run: () => self.ratings.retry(), bad: true, stays: true } : { bad: true });
+      self.toasts.tell(problem.passing ? 'ratings' : 'refused', text, problem.passing ? { action: 'Try now', run: () => self.ratings.retry(), bad: true, stays: true } : { bad: true });
     }
   }
 

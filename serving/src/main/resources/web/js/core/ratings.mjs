@@ -2,6 +2,7 @@ import { events } from './events.mjs';
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30000;
+const MOST_AT_ONCE = 100;
 
 /**
  * Everything that whoever sits here has rated: shown at once, and sent until the service has it. What is not sent yet is
@@ -45,13 +46,19 @@ export function ratings(seat) {
   }
 
   async function sendAll() {
+    let most = MOST_AT_ONCE;
     while (waiting.size) {
-      const batch = [...waiting].slice(0, 100);
+      const batch = [...waiting].slice(0, most);
       try {
         await deliver(batch.filter(([, entry]) => entry.rating), batch.filter(([, entry]) => !entry.rating));
       } catch (problem) {
-        failed(batch, problem);
-        return;
+        if (problem.passing || problem.status === 401) {
+          later(problem);
+          return;
+        }
+        // Which of them is it? The others are not refused with it.
+        batch.length > 1 ? (most = 1) : refused(batch[0], problem);
+        continue;
       }
       told += 1;
       batch.filter(([id, entry]) => waiting.get(id) === entry).forEach(([id]) => done(id));
@@ -76,16 +83,17 @@ export function ratings(seat) {
     }
   }
 
-  function failed(batch, problem) {
+  function later(problem) {
     if (problem.passing) {
       timer = setTimeout(send, wait);
       wait = Math.min(2 * wait, LONGEST_WAIT_MS);
-    } else if (problem.status !== 401) {
-      for (const [id, entry] of batch) {
-        done(id);
-        show(entry.movie, entry.before);
-      }
     }
+    trouble.tell(problem);
+  }
+
+  function refused([id, entry], problem) {
+    done(id);
+    show(entry.movie, entry.before);
     trouble.tell(problem);
   }
 

@@ -43,6 +43,11 @@ export function router(main, routes, lost) {
   history.scrollRestoration = 'manual';
   addEventListener('popstate', (event) => show(event.state?.scroll ?? 0, true));
   addEventListener('scrollend', () => keep);
+  // Not by its address: that would be one more page in the history.
+  document.querySelector('.skip').addEventListener('click', (event) => {
+    event.preventDefault();
+    main.focus();
+  });
   document.addEventListener('click', (event) => {
     const link = event.target.closest?.('a[href^="/"]');
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;

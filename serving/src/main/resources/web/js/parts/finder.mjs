@@ -5,6 +5,8 @@ import { picture } from './picture.mjs';
 
 const PAUSE_MS = 120;
 const FOUND = 7;
+/** A listbox has nothing but options; this one cannot be chosen. */
+const NONE = { class: 'finder-none', role: 'option', 'aria-disabled': 'true' };
 
 /**
  * The search field of the masthead: a combobox whose choices lead to the movies' pages. Typos are the service's business.
@@ -48,10 +50,10 @@ export function finder(go) {
     const { signal } = asking;
     try {
       const { items } = await ask('GET', query('/movies/search', { q, n: FOUND }), { signal });
-      open(...(items.length ? items.map(option) : [h('li', { class: 'finder-none' }, `No film sounds like “${q}”.`)]));
+      open(...(items.length ? items.map(option) : [h('li', NONE, `No film sounds like “${q}”.`)]));
     } catch (problem) {
       if (!signal.aborted) {
-        open(h('li', { class: 'finder-none' }, problem.message));
+        open(h('li', NONE, problem.message));
       }
     }
   }

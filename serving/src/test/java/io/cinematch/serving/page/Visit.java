@@ -25,6 +25,8 @@ final class Visit implements AutoCloseable {
     private final List<String> wrong = new ArrayList<>();
     private final List<Pattern> expected = new ArrayList<>();
 
+    private String key;
+
     Visit(BrowserContext context, String address) {
         this.context = context;
         this.address = address;
@@ -32,6 +34,17 @@ final class Visit implements AutoCloseable {
 
     /** Another tab, at a path. */
     Page open(String path) {
+        Page page = blank();
+        navigate(page, path);
+        return page;
+    }
+
+    void navigate(Page page, String path) {
+        page.navigate(address + path);
+    }
+
+    /** Another tab with nothing in it yet. */
+    Page blank() {
         Page page = context.newPage();
         page.onConsoleMessage(said -> {
             if (said.type().equals("error") || said.type().equals("warning")) {
@@ -51,7 +64,6 @@ final class Visit implements AutoCloseable {
                 wrong.add("refused: %d %s".formatted(response.status(), response.url()));
             }
         });
-        page.navigate(address + path);
         return page;
     }
 
@@ -70,6 +82,7 @@ final class Visit implements AutoCloseable {
     /** Somebody with a number who has rated nothing, at once: whoever tests the door itself goes through it. */
     long member() {
         APIResponse joined = send("/session", "{}");
+        key = joined.text().replaceAll(".*\"user_key\":\"([^\"]+)\".*", "$1");
         return Long.parseLong(joined.text().replaceAll(".*\"user_id\":(\\d+).*", "$1"));
     }
 
@@ -192,6 +205,11 @@ final class Visit implements AutoCloseable {
     /** What this test makes go wrong on purpose. */
     void expect(String regex) {
         expected.add(Pattern.compile(regex));
+    }
+
+    /** With which the last {@link #member} comes in again. */
+    String key() {
+        return key;
     }
 
     BrowserContext context() {
