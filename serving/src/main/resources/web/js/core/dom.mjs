@@ -45,6 +45,13 @@ export function keepFocus(change, instead = document.getElementById('view')) {
   }
 }
 
+/** Shows a node in a place, alone. One that is there already is not touched: taken out and put in again it has lost the focus. */
+export function showIn(place, node) {
+  if (place.firstChild !== node || place.childNodes.length > 1) {
+    place.replaceChildren(node);
+  }
+}
+
 /** Makes an SVG element: attributes only. */
 export function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS('http://www.w3.org/2000/svg', tag);

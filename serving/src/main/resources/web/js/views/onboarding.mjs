@@ -1,5 +1,5 @@
 import { ask, query } from '../core/api.mjs';
-import { h } from '../core/dom.mjs';
+import { h, showIn } from '../core/dom.mjs';
 import { films, skeletons } from '../parts/films.mjs';
 import { trouble } from '../parts/trouble.mjs';
 
@@ -40,7 +40,7 @@ export function onboarding(app, { enough }) {
 
   function show(n) {
     grid.show(chosen.slice(0, n));
-    place.replaceChildren(grid.node);
+    showIn(place, grid.node);
     more.hidden = n >= chosen.length || search.value.trim() !== '';
   }
 
@@ -67,7 +67,7 @@ export function onboarding(app, { enough }) {
       const { items } = await ask('GET', query('/movies/search', { q, n: SHOWN }), { signal });
       grid.show(items);
       more.hidden = true;
-      place.replaceChildren(items.length ? grid.node : h('p', { class: 'empty' }, `No film sounds like “${q}”.`));
+      showIn(place, items.length ? grid.node : h('p', { class: 'empty' }, `No film sounds like “${q}”.`));
     } catch (problem) {
       if (!signal.aborted) {
         place.replaceChildren(trouble(problem, find));

@@ -1,4 +1,4 @@
-import { h } from '../core/dom.mjs';
+import { h, showIn } from '../core/dom.mjs';
 import { day, display, plural } from '../core/text.mjs';
 import { curtain } from '../parts/curtain.mjs';
 import { films, skeletons } from '../parts/films.mjs';
@@ -42,7 +42,7 @@ export function programme(app, { curtain: rises = false } = {}) {
     grid.node.removeAttribute('aria-busy');
     source.textContent = told(list);
     more.hidden = list.items.length < n || n >= MOST;
-    place.replaceChildren(list.items.length ? grid.node : nothing());
+    showIn(place, list.items.length ? grid.node : nothing());
     app.toasts.end('list');
   }
 

@@ -1,4 +1,4 @@
-import { h } from '../core/dom.mjs';
+import { h, showIn } from '../core/dom.mjs';
 import { display, halves, plural } from '../core/text.mjs';
 import { films, skeletons } from '../parts/films.mjs';
 import { stars } from '../parts/stars.mjs';
@@ -31,7 +31,7 @@ export function whatIf(app) {
         again = false;
         const { items } = await app.seat.whatIf(SHOWN, [...tried.values()], asking.signal);
         grid.show(items);
-        place.replaceChildren(grid.node);
+        showIn(place, grid.node);
       } while (again);
     } catch (problem) {
       if (!asking?.signal.aborted) {

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * fails it when the page complained in the console, or asked for something that was refused or is elsewhere.
  */
 final class Cinema implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
-    /** More people come in from one address than ever do elsewhere. */
-    private static final String MANY = "serve.limits { perUser = 1000, perAddress = 1000, logins = 1000 }";
+    /** Nobody acts for another, and more people come in from one address than ever do elsewhere. */
+    private static final String CONF =
+            "serve { auth.users = required, limits { perUser = 1000, perAddress = 1000, logins = 1000 } }";
 
     /** Auto-waiting ends here; on a busy machine a page takes its time. */
     private static final double PATIENCE_MS = 10_000;
@@ -40,7 +41,7 @@ final class Cinema implements BeforeAllCallback, AfterAllCallback, AfterEachCall
         redis.beforeAll(context);
         SmallRelease.publish(redis.client(), "night1", SmallRelease.VARIANT, 0, Films.all());
         data = Files.createDirectory(redis.folder().resolve("service"));
-        service = new LiveService(redis.address(), data, MANY);
+        service = new LiveService(redis.address(), data, CONF);
     }
 
     @Override

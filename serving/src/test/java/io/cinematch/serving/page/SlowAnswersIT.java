@@ -42,10 +42,11 @@ class SlowAnswersIT {
 
         assertThat(cards(page)).hasCount(20);
         assertThat(page.locator(".film.skeleton")).hasCount(0);
+        page.onConsoleMessage(m -> System.out.println(m.text()));
         Object shift = page.evaluate("""
                 () => new Promise((done) => {
                   let sum = 0;
-                  new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (sum += value)))
+                  new PerformanceObserver((list) => list.getEntries().forEach((e) => (console.log(e.value, e.startTime, ...e.sources.map(s => (s.node?.outerHTML ?? s.node?.textContent ?? '').slice(0,90) + JSON.stringify(s.previousRect) + JSON.stringify(s.currentRect))), sum += e.value)))
                     .observe({ type: 'layout-shift', buffered: true });
                   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(sum), 100)));
                 })""");
