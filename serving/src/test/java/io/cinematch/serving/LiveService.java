@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The whole service on a free port, and a client that talks to it. */
-final class LiveService implements AutoCloseable {
+public final class LiveService implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** No answer is that slow: whoever waits this long waits for ever. */
     private static final Duration HANG = Duration.ofSeconds(30);
@@ -40,7 +40,7 @@ final class LiveService implements AutoCloseable {
     }
 
     /** @param conf more settings, as in a file */
-    LiveService(RedisAddress redis, Path folder, String conf) {
+    public LiveService(RedisAddress redis, Path folder, String conf) {
         this(redis, folder, conf, Map.of());
     }
 
@@ -105,7 +105,7 @@ final class LiveService implements AutoCloseable {
         return service.routes();
     }
 
-    int port() {
+    public int port() {
         return service.port();
     }
 

@@ -103,6 +103,11 @@ public final class SmallRelease {
 
     /** @param shift makes it another model: what every movie's score is higher by */
     public static void publish(UnifiedJedis redis, String id, String variant, float shift) {
+        publish(redis, id, variant, shift, movies());
+    }
+
+    /** @param movies of the same ids, by other names */
+    public static void publish(UnifiedJedis redis, String id, String variant, float shift, List<Movie> movies) {
         ReleaseStore store = new ReleaseStore(redis);
         Manifest draft = of(id).manifest();
         Manifest manifest = new Manifest(
@@ -117,7 +122,7 @@ public final class SmallRelease {
                 draft.metrics(),
                 draft.items(),
                 draft.itemChunks(),
-                store.writeCatalogue(movies()),
+                store.writeCatalogue(movies),
                 draft.listSize());
         Checksum users = store.writeUsers(
                 id,

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import io.cinematch.model.browser.InstalledChromium;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.cinematch.jobs.report;
+package io.cinematch.model.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** The Chromium of this machine, driven by Playwright, which downloads none of its own. */
-final class InstalledChromium implements AutoCloseable {
+public final class InstalledChromium implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
     private final Playwright playwright;
@@ -39,10 +39,10 @@ final class InstalledChromium implements AutoCloseable {
     }
 
     /** Without a browser the test is skipped with the reason; in CI, which has to have one, it fails. */
-    static InstalledChromium open() {
+    public static InstalledChromium open() {
         Optional<Path> executable = executable();
         if (executable.isEmpty()) {
-            String reason = "No browser to open the report with: none of %s is on the PATH. Install Debian's chromium."
+            String reason = "No browser to open pages with: none of %s is on the PATH. Install Debian's chromium."
                     .formatted(String.join(", ", NAMES));
             if ("true".equals(System.getenv("CI"))) {
                 Assertions.fail(reason);
@@ -52,7 +52,7 @@ final class InstalledChromium implements AutoCloseable {
         return new InstalledChromium(executable.get());
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

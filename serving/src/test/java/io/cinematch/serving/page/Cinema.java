@@ -1,0 +1,78 @@
+package io.cinematch.serving.page;
+
+import com.microsoft.playwright.Browser;
+import io.cinematch.model.browser.InstalledChromium;
+import io.cinematch.model.store.RealRedis;
+import io.cinematch.serving.LiveService;
+import io.cinematch.serving.SmallRelease;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The service with a release of a hundred films, and a browser before it. What a test leaves open is closed after it, and
+ * fails it when the page complained in the console, or asked for something that was refused or is elsewhere.
+ */
+final class Cinema implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
+    private final RealRedis redis = new RealRedis();
+    private final List<Visit> visits = new ArrayList<>();
+    private InstalledChromium chromium;
+    private LiveService service;
+    private Path data;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        chromium = InstalledChromium.open();
+        redis.beforeAll(context);
+        SmallRelease.publish(redis.client(), "night1", SmallRelease.VARIANT, 0, Films.all());
+        data = Files.createDirectory(redis.folder().resolve("service"));
+        service = new LiveService(redis.address(), data, "");
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        List<Visit> open = List.copyOf(visits);
+        visits.clear();
+        open.forEach(Visit::close);
+        if (context.getExecutionException().isEmpty()) {
+            open.forEach(Visit::assertNothingWentWrong);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        if (service != null) {
+            service.close();
+        }
+        redis.afterAll(context);
+        chromium.close();
+    }
+
+    /** Somebody with a browser of their own, at a window so wide; a phone's is touched. */
+    Visit visit(int width) {
+        return visit(new Browser.NewContextOptions()
+                .setViewportSize(width, width < Visit.TABLET ? 844 : 1000)
+                .setHasTouch(width < Visit.TABLET));
+    }
+
+    Visit visit(Browser.NewContextOptions options) {
+        Visit visit = new Visit(chromium.browser().newContext(options), "http://127.0.0.1:" + service.port());
+        visits.add(visit);
+        return visit;
+    }
+
+    RealRedis redis() {
+        return redis;
+    }
+
+    /** Where the service looks for run reports. */
+    Path data() {
+        return data;
+    }
+}
