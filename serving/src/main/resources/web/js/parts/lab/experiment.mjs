@@ -14,7 +14,7 @@ const BESIDE = { better: 'is better than', worse: 'is worse than', 'not-distingu
 /** The simulated A/B test: what each arm's users chose, and whether the difference may be luck. */
 export function experiment(test) {
   if (!test) {
-    return chapter('The A/B test', ['There is none in this run.', h('p', {}, 'It takes one command: ', h('code', {}, './cinematch abtest'))]);
+    return chapter('The A/B test', ['There is none in this run.'], h('p', {}, 'It takes one command: ', h('code', {}, './cinematch abtest')));
   }
   const measured = test.arms.filter((arm) => arm.engagement);
   if (!measured.length) {

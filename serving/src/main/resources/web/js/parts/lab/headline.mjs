@@ -13,7 +13,7 @@ export function headline({ run, data, evaluation }) {
     run.unfinished_at && h('p', { class: 'dim' }, `This run is at “${run.unfinished_at}”, or ended there.`),
     figures([
       ...(run.champion?.rmse ? [[run.champion.rmse.toFixed(3), 'RMSE of its stars']] : []),
-      [count(run.ratings), 'ratings'],
+      ...(run.ratings ? [[count(run.ratings), 'ratings']] : []),
       ...(data ? [[count(data.users), 'users'], [count(data.rated_movies), 'films']] : []),
       [lasted(run.seconds), 'from files to lists'],
     ]));

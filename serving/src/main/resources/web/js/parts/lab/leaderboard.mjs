@@ -26,14 +26,14 @@ export function leaderboard({ k, confidence = 0.95, metrics: meanings, leaderboa
     const best = rows[0]?.metrics[metric].value;
     const name = metricName(metric, k);
     const strong = (row) => better !== 0 && row.metrics[metric].value === best;
-    const words = `${name} of ${rows.length} variants, with ${percent(confidence)} intervals where there are some. ${rows.map((row) => `${row.variant} ${withinOf(row.metrics[metric])}`).join('; ')}.`;
+    const words = `${name} of ${rows.length} variants, with ${percent(confidence)} intervals where there are any. ${rows.map((row) => `${row.variant} ${withinOf(row.metrics[metric])}`).join('; ')}.`;
     said.replaceChildren(
       h('p', {}, leading(rows.filter(strong), rows, metric, name)),
       h('p', { class: 'dim' }, `${SAYS[better]} ${sentence(meanings[metric])}`),
       references(board, metric));
     shown.replaceChildren(
       fitted(dotsHeight(rows.length), (width) => dots(rows.map((row) => ({ name: row.variant, ...row.metrics[metric], told: row.metrics[metric].value.toFixed(3), strong: strong(row) })), words, width)),
-      h('p', { class: 'dim' }, `A dot is the mean, the line its ${percent(confidence)} interval${rows.some((row) => row.metrics[metric].low !== undefined) ? '' : ': there is none for what is of all lists together'}.`),
+      h('p', { class: 'dim' }, rows.some((row) => row.metrics[metric].low !== undefined) ? `A dot is the mean, the line its ${percent(confidence)} interval.` : 'There is no interval: this is of all lists together.'),
       metric === board.metric ? besides(board, name) : h('p', { class: 'dim' }, `Whether differences are luck was tested for ${metricName(board.metric, k)}.`));
   }
 
@@ -72,4 +72,5 @@ function besides({ rows }, name) {
     : '';
 }
 
-const sentence = (text = '') => text && `${text[0].toUpperCase()}${text.slice(1)}.`;
+/** The direction is said already. */
+const sentence = (text = '') => text && `${text[0].toUpperCase()}${text.slice(1).replace('; less is better', '')}.`;
