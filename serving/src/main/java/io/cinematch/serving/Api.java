@@ -10,6 +10,7 @@ import static io.javalin.http.HandlerType.POST;
 
 import io.cinematch.model.experiment.Buckets;
 import io.cinematch.model.settings.ServeSettings;
+import io.cinematch.model.store.ActiveReleases;
 import io.cinematch.model.store.Forgetting;
 import io.cinematch.model.store.LiveRatings;
 import io.cinematch.model.store.SessionStore;
@@ -19,6 +20,7 @@ import io.cinematch.serving.access.SessionCookie;
 import io.cinematch.serving.access.SignIn;
 import io.cinematch.serving.api.DocsHandler;
 import io.cinematch.serving.api.ExplainHandler;
+import io.cinematch.serving.api.ExportHandler;
 import io.cinematch.serving.api.ForgetHandler;
 import io.cinematch.serving.api.HealthHandlers;
 import io.cinematch.serving.api.HistoryHandler;
@@ -40,6 +42,8 @@ import io.cinematch.serving.api.Users;
 import io.cinematch.serving.api.VisitorHandler;
 import io.cinematch.serving.api.WhatIfHandler;
 import io.cinematch.serving.experiment.Exposures;
+import io.cinematch.serving.lab.LabHandler;
+import io.cinematch.serving.lab.RunsFolder;
 import io.cinematch.serving.observe.Metrics;
 import io.cinematch.serving.recommend.Recommender;
 import io.cinematch.serving.release.ActiveSnapshot;
@@ -55,6 +59,7 @@ import redis.clients.jedis.UnifiedJedis;
 /** The whole API: nothing is reachable that is not in its table. */
 record Api(
         ServeSettings settings,
+        RunsFolder runs,
         ActiveSnapshot active,
         UnifiedJedis redis,
         MovieSearch search,
@@ -74,6 +79,7 @@ record Api(
         ReleasesHandler admin = new ReleasesHandler(redis, clock);
         SessionHandler sessions = sessions();
         DocsHandler docs = new DocsHandler();
+        LabHandler lab = new LabHandler(runs, new ActiveReleases(redis));
         WebHandler web = new WebHandler(tmdb.isPresent(), settings.minRatings());
         return List.of(
                 new Route(GET, "/", PUBLIC, web::page).asPage(),
@@ -94,6 +100,7 @@ record Api(
                 new Route(DELETE, "/rate", USER, rate::delete),
                 new Route(GET, "/user/{id}/stats", USER, new StatsHandler(releases, users, recommender)::get),
                 new Route(GET, "/user/{id}/ratings", USER, new HistoryHandler(releases, users)::get),
+                new Route(GET, "/user/{id}/ratings.csv", USER, new ExportHandler(releases, users)::get),
                 new Route(
                         DELETE,
                         "/user/{id}",
@@ -109,6 +116,9 @@ record Api(
                 new Route(GET, "/movies/{id}", PUBLIC, new MovieHandler(active, tmdb)::get),
                 new Route(GET, "/movies/{id}/poster", PUBLIC, new PosterHandler(active, tmdb)::get),
                 new Route(GET, "/movies/{id}/similar", PUBLIC, new SimilarHandler(active)::get),
+                new Route(GET, "/lab/runs", PUBLIC, lab::runs),
+                new Route(GET, "/lab/runs/{id}", PUBLIC, lab::run),
+                new Route(GET, "/lab/releases", PUBLIC, lab::releases),
                 new Route(GET, "/releases", ADMIN, admin::get),
                 new Route(POST, "/releases/{id}/activate", ADMIN, admin::activate),
                 new Route(GET, "/metrics", METRICS, metrics::get),

@@ -10,6 +10,7 @@ import io.cinematch.serving.access.SessionCookie;
 import io.cinematch.serving.api.HealthHandlers;
 import io.cinematch.serving.api.Trial;
 import io.cinematch.serving.experiment.Exposures;
+import io.cinematch.serving.lab.RunsFolder;
 import io.cinematch.serving.observe.Metrics;
 import io.cinematch.serving.observe.Observer;
 import io.cinematch.serving.observe.RequestLog;
@@ -83,6 +84,7 @@ public final class Service implements AutoCloseable {
         RateLimits limits = new RateLimits(settings.serve());
         routes = new Api(
                         settings.serve(),
+                        RunsFolder.of(settings),
                         active,
                         redis,
                         search,

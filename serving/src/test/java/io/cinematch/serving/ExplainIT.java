@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.StringReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -155,8 +159,41 @@ class ExplainIT {
                 .isZero();
     }
 
+    @Test
+    void theHistoryCanBeTakenAwayAsAFile() throws IOException {
+        LiveService.Reply file = service.get("/user/800/ratings.csv");
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.header("Content-Type")).isEqualTo("text/csv; charset=utf-8");
+        assertThat(file.header("Content-Disposition")).isEqualTo("attachment; filename=\"cinematch-ratings-800.csv\"");
+        List<JsonNode> history = new ArrayList<>();
+        service.get("/user/800/ratings?n=100").json().get("items").forEach(history::add);
+        List<CSVRecord> lines = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get()
+                .parse(new StringReader(file.response().body()))
+                .getRecords();
+        assertThat(lines).hasSameSizeAs(history);
+        for (int k = 0; k < lines.size(); k++) {
+            for (String column : List.of("movie_id", "title", "year", "rating", "rated_at", "live")) {
+                assertThat(lines.get(k).get(column))
+                        .isEqualTo(history.get(k).path(column).asText());
+            }
+        }
+        assertThat(service.get("/user/999999/ratings.csv").response().body())
+                .isEqualTo("movie_id,title,year,genres,rating,rated_at,live\r\n");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/user/x/ratings", "/user/1/ratings?offset=-1", "/user/1/ratings?page=2"})
+    @ValueSource(
+            strings = {
+                "/user/x/ratings.csv",
+                "/user/1/ratings.csv?n=5",
+                "/user/x/ratings",
+                "/user/1/ratings?offset=-1",
+                "/user/1/ratings?page=2"
+            })
     void aBadPageIsA400(String path) {
         assertThat(service.get(path).status()).isEqualTo(400);
     }

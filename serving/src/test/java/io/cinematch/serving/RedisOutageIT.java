@@ -40,6 +40,7 @@ class RedisOutageIT {
                     .allSatisfy(item -> assertThat(item.get("because")).isEmpty());
             assertThat(service.get("/movies/popular").status()).isEqualTo(200);
             unavailable(service.get("/user/1/stats"));
+            unavailable(service.get("/user/1/ratings.csv"));
             unavailable(service.post("/recommend/what-if", "{\"user_id\":1,\"ratings\":[]}"));
             unavailable(service.rate(1, 510, 4));
             LiveService.Reply ready = service.get("/ready");

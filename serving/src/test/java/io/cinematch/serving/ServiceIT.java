@@ -110,6 +110,8 @@ class ServiceIT {
         assertThat(stats.json().get("distribution").get("5.0").asInt()).isEqualTo(1);
         assertThat(stats.json().get("distribution").get("4.0").asInt()).isZero();
         assertThat(stats.json().get("genres").get(0).get("genre").asText()).isEqualTo("Action");
+        assertThat(stats.json().get("decades").toString())
+                .isEqualTo("[{\"decade\":1900,\"ratings\":3,\"mean_stars\":3.0}]");
         assertThat(stats.json().get("recommendation_type").asText()).isEqualTo("popular");
         assertThat(stats.json().get("ratings_until_personal").asInt()).isEqualTo(2);
         assertThat(REDIS.client().xlen(Keys.log(2))).as("the log keeps both").isEqualTo(2);

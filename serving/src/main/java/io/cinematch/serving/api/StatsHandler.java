@@ -44,11 +44,15 @@ public final class StatsHandler {
             OptionalDouble meanStars,
             Map<Float, Integer> distribution,
             List<Genre> genres,
+            List<Decade> decades,
             String recommendationType,
             int ratingsUntilPersonal,
             String release) {}
 
     record Genre(String genre, long ratings, double meanStars) {}
+
+    /** @param decade 1990 for 1990–1999, of the movies */
+    record Decade(int decade, long ratings, double meanStars) {}
 
     public void get(Context ctx, Caller caller) {
         Params.only(ctx);
@@ -72,6 +76,9 @@ public final class StatsHandler {
                         stats.distribution(),
                         stats.genres().stream()
                                 .map(g -> new Genre(g.name(), g.ratings(), MovieItem.rounded(g.mean(), 100)))
+                                .toList(),
+                        stats.decades().stream()
+                                .map(d -> new Decade(d.start(), d.ratings(), MovieItem.rounded(d.mean(), 100)))
                                 .toList(),
                         recommender.source(ratings).text(),
                         recommender.missing(ratings),

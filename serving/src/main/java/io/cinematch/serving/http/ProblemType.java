@@ -11,6 +11,7 @@ public enum ProblemType {
     NOT_FOUND(404, "There is no such page"),
     NO_SUCH_VARIANT(404, "There is no such variant"),
     NO_SUCH_RELEASE(404, "There is no such release"),
+    NO_SUCH_RUN(404, "There is no such run"),
     NO_SUCH_MOVIE(404, "There is no such movie"),
     NO_POSTER(404, "There is no poster of this movie"),
     NO_SCORE(404, "This movie has no score"),

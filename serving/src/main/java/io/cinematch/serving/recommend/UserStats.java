@@ -6,6 +6,7 @@ import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -15,11 +16,19 @@ import java.util.TreeMap;
  * @param mean stars, empty without ratings
  * @param distribution stars to number of ratings, all ten steps
  * @param genres most rated first; a movie counts for each of its genres
+ * @param decades the movies' own, oldest first; a movie of unknown year is of none
  */
-public record UserStats(OptionalDouble mean, Map<Float, Integer> distribution, List<Genre> genres) {
+public record UserStats(
+        OptionalDouble mean, Map<Float, Integer> distribution, List<Genre> genres, List<Decade> decades) {
 
     /** @param mean stars of the user's ratings of the genre */
     public record Genre(String name, long ratings, double mean) {}
+
+    /**
+     * @param start its first year
+     * @param mean stars of the user's ratings of movies of that decade
+     */
+    public record Decade(int start, long ratings, double mean) {}
 
     public static UserStats of(Snapshot snapshot, UserRatings ratings) {
         Map<Float, Integer> distribution = new TreeMap<>();
@@ -27,12 +36,18 @@ public record UserStats(OptionalDouble mean, Map<Float, Integer> distribution, L
             distribution.put(half / 2f, 0);
         }
         Map<String, DoubleSummaryStatistics> genres = new HashMap<>();
+        Map<Integer, DoubleSummaryStatistics> decades = new TreeMap<>();
         for (Rated rated : ratings.all()) {
             distribution.merge(rated.stars(), 1, Integer::sum);
-            for (String genre : snapshot.find(rated.movie()).map(Movie::genres).orElse(List.of())) {
+            Optional<Movie> movie = snapshot.find(rated.movie());
+            for (String genre : movie.map(Movie::genres).orElse(List.of())) {
                 genres.computeIfAbsent(genre, g -> new DoubleSummaryStatistics())
                         .accept(rated.stars());
             }
+            movie.map(Movie::year)
+                    .filter(year -> year != 0)
+                    .ifPresent(year -> decades.computeIfAbsent(year - year % 10, d -> new DoubleSummaryStatistics())
+                            .accept(rated.stars()));
         }
         return new UserStats(
                 ratings.all().stream().mapToDouble(Rated::stars).average(),
@@ -45,6 +60,12 @@ public record UserStats(OptionalDouble mean, Map<Float, Integer> distribution, L
                         .sorted(Comparator.comparingLong(Genre::ratings)
                                 .reversed()
                                 .thenComparing(Genre::name))
+                        .toList(),
+                decades.entrySet().stream()
+                        .map(d -> new Decade(
+                                d.getKey(),
+                                d.getValue().getCount(),
+                                d.getValue().getAverage()))
                         .toList());
     }
 }

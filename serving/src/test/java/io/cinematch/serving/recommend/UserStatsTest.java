@@ -30,8 +30,24 @@ class UserStatsTest {
         assertThat(stats.distribution())
                 .hasSize(10)
                 .containsAllEntriesOf(Map.of(0.5f, 0, 1f, 1, 3f, 1, 3.5f, 1, 4f, 1, 5f, 1));
+        assertThat(stats.decades())
+                .as("items 0, 1, 2 and 4 are of 1900 to 1904; the one without genre is of no year")
+                .containsExactly(new UserStats.Decade(1900, 4, (4 + 3.5 + 5 + 3) / 4));
         assertThat(stats.genres())
                 .containsExactly(new UserStats.Genre("Action", 3, 4), new UserStats.Genre("Drama", 1, 3.5));
+    }
+
+    @Test
+    void decadesAreThoseOfTheMoviesOldestFirst() {
+        UserRatings ratings = UserRatings.of(
+                snapshot.items(),
+                new UserStore.User(Optional.empty(), List.of(live(100, 4), live(110, 1), live(200, 2), live(1000, 5))));
+
+        assertThat(UserStats.of(snapshot, ratings).decades())
+                .containsExactly(
+                        new UserStats.Decade(1900, 1, 4),
+                        new UserStats.Decade(1910, 2, 1.5),
+                        new UserStats.Decade(1990, 1, 5));
     }
 
     @Test
@@ -42,6 +58,7 @@ class UserStatsTest {
         assertThat(stats.mean()).isEmpty();
         assertThat(stats.distribution().values()).hasSize(10).containsOnly(0);
         assertThat(stats.genres()).isEmpty();
+        assertThat(stats.decades()).isEmpty();
     }
 
     @Test
