@@ -1,6 +1,6 @@
 import { columns } from '../../charts/columns.mjs';
 import { fitted } from '../../charts/fitted.mjs';
-import { halves, plural, spoken } from '../../core/text.mjs';
+import { count, halves, plural, spoken } from '../../core/text.mjs';
 import { chapter } from '../chapter.mjs';
 
 const HEIGHT = 300;
@@ -11,7 +11,7 @@ export function distribution({ total, mean, distribution: steps }) {
   const often = steps.filter((step) => step.ratings === most);
   const told = `Stars and how often you gave them. ${steps.filter((s) => s.ratings).map((s) => `${spoken(s.stars)}: ${s.ratings}`).join(', ')}.`;
   const chart = fitted(HEIGHT, (width) => columns(
-    steps.map(({ stars, ratings }) => ({ name: halves(stars), value: ratings, told: ratings ? String(ratings) : '', strong: ratings === most })),
+    steps.map(({ stars, ratings }) => ({ name: halves(stars), value: ratings, told: ratings ? count(ratings) : '', strong: ratings === most })),
     told, width, HEIGHT));
   return chapter('How you judge', [
     often.length < 3

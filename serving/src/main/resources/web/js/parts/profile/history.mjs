@@ -5,6 +5,7 @@ import { picture } from '../picture.mjs';
 import { stars } from '../stars.mjs';
 
 const PAGE = 50;
+const PAUSE_MS = 120;
 
 /**
  * Everything somebody rated, newest first, to find again, to change and to take back.
@@ -17,32 +18,50 @@ export function history(app) {
   const rows = h('ol', { class: 'history', 'aria-label': 'Your ratings, newest first' });
   const state = h('p', { class: 'dim', role: 'status' });
   const more = h('button', { class: 'button', type: 'button', on: { click: () => draw(rows.children.length + PAGE) } }, 'More');
-  const title = h('input', { class: 'field', type: 'search', placeholder: 'Find in your ratings', 'aria-label': 'Find in your ratings by title', maxLength: 100, spellcheck: false, on: { input: () => list() } });
+  const title = h('input', { class: 'field', type: 'search', placeholder: 'Find in your ratings', 'aria-label': 'Find in your ratings by title', maxLength: 100, spellcheck: false, on: { input: soon } });
   const given = h('select', { class: 'field', 'aria-label': 'Stars', on: { change: () => list() } },
     h('option', { value: '' }, 'Any stars'),
     Array.from({ length: 10 }, (_, n) => h('option', { value: String((10 - n) / 2) }, `${halves((10 - n) / 2)} ★`)));
+  // Each is made once: drawing fifty posters again for every letter typed is too much.
+  const made = new Map();
   let listed = [];
-  let shown = new Map();
+  let timer;
+
+  function soon() {
+    clearTimeout(timer);
+    timer = setTimeout(list, PAUSE_MS);
+  }
 
   function list() {
     const words = folded(title.value).split(' ').filter(Boolean);
     const wanted = Number(given.value);
     listed = newestFirst(app.ratings.all()).filter((r) => (!wanted || r.rating === wanted) && words.every((word) => folded(display(r.title)).includes(word)));
-    shown = new Map();
     rows.replaceChildren();
     draw(PAGE);
-    const all = listed.length === app.ratings.size;
-    state.textContent = all ? plural(listed.length, 'film') : `${count(listed.length)} of ${plural(app.ratings.size, 'film')}`;
+    tell();
+  }
+
+  function tell() {
+    const left = listed.filter((r) => app.ratings.of(r.movie_id)).length;
+    state.textContent = left === app.ratings.size ? plural(left, 'film') : `${count(left)} of ${plural(app.ratings.size, 'film')}`;
   }
 
   function draw(n) {
     const first = rows.children.length;
-    const added = listed.slice(first, n).map(row);
+    const added = listed.slice(first, n).map(shown);
     rows.append(...added);
     more.hidden = rows.children.length >= listed.length;
     if (first) {
       added[0]?.querySelector('.history-title a').focus();
     }
+  }
+
+  function shown(rated) {
+    if (!made.has(rated.movie_id)) {
+      made.set(rated.movie_id, row(rated));
+    }
+    made.get(rated.movie_id).show(rated);
+    return made.get(rated.movie_id).node;
   }
 
   function row(rated) {
@@ -57,25 +76,27 @@ export function history(app) {
       when,
       control.node,
       back);
-    const refresh = () => {
-      const now = app.ratings.all().find((r) => r.movie_id === rated.movie_id);
-      show(now);
+    return {
+      node,
+      show(now) {
+        control.set(now?.rating ?? 0, app.ratings.isWaiting(rated.movie_id));
+        back.hidden = !now;
+        when.textContent = now ? time(now) : 'taken back';
+      },
     };
-    const show = (now) => {
-      control.set(now?.rating ?? 0, app.ratings.isWaiting(rated.movie_id));
-      back.hidden = !now;
-      when.textContent = now ? time(now) : 'taken back';
-    };
-    show(rated);
-    shown.set(rated.movie_id, refresh);
-    return node;
   }
 
   /** @param {Set<number>} changed movies whose ratings are others now */
   function refresh(changed) {
     const known = new Set(listed.map((r) => r.movie_id));
     const come = [...changed].some((id) => app.ratings.of(id) && !known.has(id));
-    come ? list() : changed.forEach((id) => shown.get(id)?.());
+    if (come) {
+      list();
+    } else {
+      const mine = new Map(app.ratings.all().map((r) => [r.movie_id, r]));
+      changed.forEach((id) => made.get(id)?.show(mine.get(id)));
+      tell();
+    }
   }
 
   list();
