@@ -20,13 +20,16 @@ export function films(app, label, options = {}) {
   const stop = app.ratings.changed.on((id) => cards.get(id)?.refresh());
 
   function show(items) {
-    const places = new Map([...cards.keys()].map((id, index) => [id, index]));
+    const coming = new Set(items.map((item) => item.movie_id));
+    // That others have gone moves nobody: only who overtakes has moved.
+    const places = new Map([...cards.keys()].filter((id) => coming.has(id)).map((id, index) => [id, index]));
+    const staying = items.filter((item) => places.has(item.movie_id)).map((item) => item.movie_id);
     const before = new Map([...cards].map(([id, { node: n }]) => [id, n.getBoundingClientRect()]));
     const focus = focused();
     cards = new Map(items.map((item) => [item.movie_id, cards.get(item.movie_id) ?? card(app, item, options)]));
     items.forEach((item, index) => {
       const shown = cards.get(item.movie_id);
-      shown.update(item, index, listed ? move(places.get(item.movie_id), index) : '');
+      shown.update(item, index, listed ? move(places.get(item.movie_id), staying.indexOf(item.movie_id)) : '');
       shown.refresh();
     });
     node.replaceChildren(...[...cards.values()].map((shown) => shown.node));

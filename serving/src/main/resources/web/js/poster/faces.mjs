@@ -17,10 +17,10 @@ const INTER_800 = '5@RWXuZ?BBRZ?I?CZFVXZVXRXX?@ZZZQvaX^]TR__:R^Pn`aWbXXY]ax`_YBC
 export const FACES = {
   serif: { family: PLAYFAIR, weight: 700, table: PLAYFAIR_700, upper: false, track: -0.005, lead: 1.04, cap: 0.72, drop: 0.22 },
   fine: { family: PLAYFAIR, weight: 400, table: PLAYFAIR_400, upper: false, track: 0.005, lead: 1.08, cap: 0.72, drop: 0.22 },
-  roman: { family: PLAYFAIR, weight: 700, table: PLAYFAIR_700, upper: true, track: 0.06, lead: 1.02, cap: 0.72, drop: 0.02 },
+  roman: { family: PLAYFAIR, weight: 700, table: PLAYFAIR_700, upper: true, track: 0.06, lead: 1.02, cap: 0.72, drop: 0.08 },
   black: { family: PLAYFAIR, weight: 900, table: PLAYFAIR_900, upper: false, track: -0.012, lead: 0.98, cap: 0.72, drop: 0.22 },
-  caps: { family: INTER, weight: 600, table: INTER_600, upper: true, track: 0.2, lead: 1.34, cap: 0.73, drop: 0.02 },
-  bold: { family: INTER, weight: 800, table: INTER_800, upper: true, track: -0.015, lead: 0.94, cap: 0.73, drop: 0.02 },
+  caps: { family: INTER, weight: 600, table: INTER_600, upper: true, track: 0.2, lead: 1.34, cap: 0.73, drop: 0.08 },
+  bold: { family: INTER, weight: 800, table: INTER_800, upper: true, track: -0.015, lead: 0.94, cap: 0.73, drop: 0.08 },
   small: { family: INTER, weight: 600, table: INTER_600, upper: true, track: 0.17, lead: 1.45, cap: 0.73, drop: 0.02 },
 };
 

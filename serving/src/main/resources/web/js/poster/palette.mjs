@@ -6,7 +6,7 @@ const GOLD = '#d4af37';
 
 /** The accent of each genre, the most telling genre first: that one decides how a film of many genres looks. */
 const ACCENTS = {
-  'film-noir': '#8f949b',
+  'film-noir': '#82878e',
   western: '#b4692f',
   horror: '#a3212a',
   'sci-fi': '#1f8088',
@@ -31,7 +31,7 @@ const RANK = Object.keys(ACCENTS);
 export const known = (genres) =>
   genres
     .map((genre) => genre.toLowerCase().replace(/['’]s$/, ''))
-    .filter((genre) => genre in ACCENTS)
+    .filter((genre) => Object.hasOwn(ACCENTS, genre))
     .sort((a, b) => RANK.indexOf(a) - RANK.indexOf(b));
 
 const channels = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
@@ -42,6 +42,9 @@ export function mix(a, b, t) {
   const to = channels(b);
   return `#${from.map((v, i) => Math.round(v + (to[i] - v) * t).toString(16).padStart(2, '0')).join('')}`;
 }
+
+/** Whether black reads better on a colour than light gold does. */
+const bright = (hex) => channels(hex).reduce((sum, v, i) => sum + v * [0.3, 0.59, 0.11][i], 0) > 150;
 
 /**
  * The inks of one poster. `sky` is its ground and `near` the blackest mass in front of it; `far` and `haze` lie between them
@@ -56,14 +59,18 @@ const SCHEMES = {
     sky: mix('#131c26', accent, 0.12), far: mix('#1b2733', accent, 0.3), haze: mix('#22303e', accent, 0.55), near: '#080b0f',
     accent, light, title: light, small: mix(light, '#131c26', 0.2), onNear: light, rule: GOLD,
   }),
-  flood: (accent, light) => ({
+  flood: (accent, light) => (bright(accent) ? SCHEMES.glare(accent) : {
     sky: mix(accent, NOIR, 0.34), far: mix(accent, NOIR, 0.55), haze: mix(accent, NOIR, 0.12), near: NOIR,
-    accent: mix(accent, light, 0.38), light, title: mix(light, '#ffffff', 0.3), small: mix(light, '#ffffff', 0.2),
+    accent: mix(accent, light, 0.38), light, title: mix(light, '#ffffff', 0.3), small: mix(light, '#ffffff', 0.3),
     onNear: light, rule: light,
   }),
+  glare: (accent) => ({
+    sky: mix(accent, NOIR, 0.04), far: mix(accent, NOIR, 0.24), haze: mix(accent, NOIR, 0.5), near: NOIR,
+    accent: mix(accent, BONE, 0.6), light: BONE, title: '#120e08', small: '#1d160c', onNear: LIGHT_GOLD, rule: '#120e08',
+  }),
   paper: (accent) => ({
-    sky: '#e6dcc4', far: mix('#e6dcc4', accent, 0.45), haze: mix('#d8c9a4', accent, 0.75), near: '#0d0c0b',
-    accent: mix(accent, NOIR, 0.12), light: '#f7f1e1', title: '#12100e', small: '#2b2620', onNear: '#f2e9d3', rule: '#12100e',
+    sky: '#d9ccab', far: mix('#d9ccab', accent, 0.45), haze: mix('#d9ccab', accent, 0.75), near: '#0d0c0b',
+    accent: mix(accent, NOIR, 0.12), light: '#fdf7e8', title: '#12100e', small: '#2b2620', onNear: '#f2e9d3', rule: '#12100e',
   }),
 };
 

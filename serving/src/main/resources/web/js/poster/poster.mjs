@@ -1,67 +1,66 @@
-import { hash, choices } from './hash.mjs';
-import { FACES, fit, setLines } from './lettering.mjs';
-import { known, palette } from './palette.mjs';
-import { el, box, line, path } from './svg.mjs';
 import { COMPOSITIONS } from './compositions/all.mjs';
+import { FACES } from './faces.mjs';
+import { choices, hash } from './hash.mjs';
+import { fit, setLines } from './lettering.mjs';
+import { known, palette } from './palette.mjs';
+import { FLIP, box, el, group, line } from './svg.mjs';
 import { parted } from './title.mjs';
 
+/** Between the title and what follows it. */
 const GAP = 9;
 
-/** The composition: those of the film's genres by their weights, the leading genre counting twice. */
+/** The composition: by the weights of the film's genres, the leading one counting twice; any, if it has none. */
 function chosen(r, genres) {
-  return r.weighted(
-    COMPOSITIONS.map((composition) => {
-      const weights = genres.map((genre, i) => (composition.genres[genre] ?? 0) * (i ? 1 : 2));
-      return [composition, weights.reduce((sum, weight) => sum + weight, genres.length ? 0.05 : 1)];
-    }),
-  );
+  const weight = (composition) =>
+    genres.reduce((sum, genre, i) => sum + (composition.genres[genre] ?? 0) * (i ? 1 : 2), genres.length ? 0 : 1);
+  return r.weighted(COMPOSITIONS.map((composition) => [composition, weight(composition)]));
 }
 
-/** The title in its box, and what stands after its colon or in its brackets in small capitals below it. */
-function lettered(title, spec, c) {
-  const { x, y, w, h, anchor = 'start', valign = 'bottom', max = 44, block, fill = c.title, rule = false } = spec;
-  const face = FACES[spec.face];
-  const sub = title.sub && fit(title.sub, FACES.small, { w, h: h * 0.3, max: 7.6, min: 5.6, most: 3 });
+/** The title in its place, and what stands after its colon or in its brackets in small capitals below it. */
+function lettered(title, { x, y, w, h, valign, anchor, block }, face, fill) {
+  const sub = title.sub && fit(title.sub, FACES.small, { w, h: h * 0.32, max: 7.6, min: 5.6, most: 3 });
   const below = sub ? sub.height + GAP : 0;
-  const above = rule ? 12 : 0;
-  const main = fit(title.main, face, { w, h: h - below - above, max, block });
-  const total = above + main.height + below;
-  const top = y + { top: 0, middle: (h - total) / 2, bottom: h - total }[valign];
-  const at = { start: x, middle: x + w / 2, end: x + w }[anchor];
-  const from = { start: at, middle: at - 9, end: at - 18 }[anchor];
+  const main = fit(title.main, face, { w, h: h - below, max: 84, block });
+  const total = main.height + below;
+  const top = valign === 'top' ? y : y + h - total;
+  const at = x + { start: 0, middle: w / 2, end: w }[anchor];
   return [
-    rule ? box(from, top, 18, 1.1, c.rule) : null,
-    setLines(main, face, { x: at, y: top + above, anchor, fill }),
+    setLines(main, face, { x: at, y: top, anchor, fill }),
     sub ? setLines(sub, FACES.small, { x: at, y: top + total - sub.height, anchor, fill }) : null,
   ];
 }
 
-/** Year and genres, in small capitals at the foot or where the composition wants them. */
-function credited(movie, year, spec, c) {
-  const { y = 281, style = 'split', fill = c.small, ruled = style === 'split' } = spec;
+/** A single word that runs up the left of the sheet. */
+function climbing(word, face, fill) {
+  const lines = fit(word, face, { w: 245, h: 84, max: 84, most: 1 });
+  return group('translate(17 265) rotate(-90)', setLines(lines, face, { x: 0, y: 0, anchor: 'start', fill }));
+}
+
+/** Year and genres in small capitals at the foot, under a rule or in the middle. */
+function credited(genres, year, anchor, fill, rule) {
   const face = FACES.small;
-  const genres = movie.genres.filter((genre) => !genre.startsWith('(')).slice(0, 2).join(' · ');
-  const set = (text, anchor, w) =>
-    text && setLines(fit(text, face, { w, h: 12, max: 5.8, min: 4.6, most: 1 }), face, {
-      x: { start: 17, middle: 100, end: 183 }[anchor], y: y - 4.3, anchor, fill,
-    });
-  const texts = style === 'split'
-    ? [set(genres, 'start', 130), set(year, 'end', 34)]
-    : [set([year, genres].filter(Boolean).join(' — '), style, 164)];
-  return [ruled ? line(`M17 ${y - 10.5}H183`, c.rule, 0.5, { opacity: 0.7 }) : null, ...texts.map((text) => text || null)];
+  const named = genres.filter((genre) => !genre.startsWith('(')).slice(0, 2).join(' · ');
+  const set = (text, at, w) =>
+    text
+      ? setLines(fit(text, face, { w, h: 12, max: 6.3, min: 4.8, most: 1 }), face, {
+          x: { start: 17, middle: 100, end: 183 }[at], y: 276.5, anchor: at, fill,
+        })
+      : null;
+  return anchor === 'middle'
+    ? [set([year, named].filter(Boolean).join(' — '), 'middle', 164)]
+    : [line('M17 270.5H183', rule, 0.5, { opacity: 0.7 }), set(named, 'start', 130), set(year, 'end', 34)];
 }
 
 /** Specks of the print: the same on every poster, turned, because nobody sees that and one path is cheap. */
 const GRAIN = (() => {
   const r = choices(1895);
-  return Array.from({ length: 90 }, () => `M${r.whole(0, 200)} ${r.whole(0, 300)}h.7`).join('');
+  return Array.from({ length: 48 }, () => `M${r.whole(0, 200)} ${r.whole(0, 300)}h.7`).join('');
 })();
 
-const mirrored = (spec) => ({
-  ...spec,
-  x: 200 - spec.x - spec.w,
-  anchor: { start: 'end', middle: 'middle', end: 'start' }[spec.anchor ?? 'start'],
-});
+/** Where a title goes when the art sinks to make room for it. */
+const RAISED = { y: 20, h: 64, valign: 'top' };
+
+const TURNED = { start: 'end', middle: 'middle', end: 'start' };
 
 /**
  * Draws the poster of a film: the same film, the same poster, in every browser.
@@ -75,18 +74,24 @@ export function poster(movie, { decorative = false } = {}) {
   const genres = known(movie.genres ?? []);
   const r = choices(hash([movie.movie_id, movie.title, year, ...genres].join('|')));
   const c = palette(r, genres);
-  const drawn = chosen(r, genres).draw({ r, c });
-  const turned = drawn.mirror && r.chance(0.5);
-  const spec = turned ? mirrored(drawn.title) : drawn.title;
+  const { title: place, draw } = chosen(r, genres);
+  const turned = place.mirror !== false && r.chance(0.5);
+  const upright = Boolean(place.upright) && /^\S{5,16}$/u.test(title.full);
+  const face = FACES[r.pick(place.faces.split(' '))];
+  const anchor = r.pick(place.anchor.split(' '));
+  const sunk = place.sink !== undefined && r.chance(0.45);
+  const spec = { ...place, ...(sunk && RAISED), anchor, ...(turned && { x: 200 - place.x - place.w, anchor: TURNED[anchor] }) };
+  const ink = (ground, onSky) => (ground === 'near' ? c.onNear : onSky);
   const name = `Poster of ${title.full}${year && ` (${year})`}`;
+  const said = decorative ? { 'aria-hidden': 'true' } : { role: 'img', 'aria-label': name };
   return el(
     'svg',
-    { viewBox: '0 0 200 300', class: 'poster', ...(decorative ? { 'aria-hidden': 'true' } : { role: 'img', 'aria-label': name }) },
+    { viewBox: '0 0 200 300', class: 'poster', ...said },
     box(0, 0, 200, 300, c.sky),
-    el('g', { transform: turned ? 'matrix(-1 0 0 1 200 0)' : undefined }, drawn.art),
-    path(GRAIN, 'none', { stroke: c.light, 'stroke-width': 0.7, opacity: 0.16, transform: r.chance(0.5) ? 'matrix(-1 0 0 -1 200 300)' : undefined }),
+    group(`translate(0 ${sunk ? place.sink : 0})${turned ? FLIP : ''}`, draw({ r, c, upright })),
+    line(GRAIN, c.light, 0.7, { opacity: 0.16, transform: r.chance(0.5) ? FLIP : undefined }),
     line('M7 7H193V293H7Z', c.rule, 0.6, { opacity: 0.5 }),
-    lettered(title, spec, c),
-    credited({ genres: movie.genres ?? [] }, year, drawn.credit ?? {}, c),
+    upright ? climbing(title.full, face, c.title) : lettered(title, spec, face, ink(place.on, c.title)),
+    credited(movie.genres ?? [], year, anchor, ink(place.floor, c.small), c.rule),
   );
 }

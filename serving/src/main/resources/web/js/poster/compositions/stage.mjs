@@ -1,93 +1,57 @@
-import { box, boxData, clipped, d, disc, el, group, path, points, repeat } from '../svg.mjs';
-import { man, woman } from './silhouettes.mjs';
+import { FLIP, box, d, disc, el, ground, group, ovalData, path, points, repeat } from '../svg.mjs';
+import { foot } from './layout.mjs';
+import { someone } from './silhouettes.mjs';
 
 const spotlight = {
-  genres: { musical: 4, comedy: 3, drama: 2, thriller: 2, crime: 1, documentary: 2 },
+  genres: { musical: 3, comedy: 2, drama: 1, thriller: 2, crime: 1, documentary: 2 },
+  title: foot('black bold serif', { y: 216, h: 49 }),
   draw({ r, c }) {
     const x = r.between(84, 122);
     const from = r.between(-10, 60);
-    const someone = r.pick([man, woman]);
-    return {
-      mirror: true,
-      art: [
-        path(points([[from - 8, -6], [from + 8, -6], [x + 66, 200], [x - 66, 200]]), c.haze, { opacity: 0.55 }),
-        path(points([[from - 4, -6], [from + 4, -6], [x + 44, 200], [x - 44, 200]]), c.accent, { opacity: 0.6 }),
-        el('ellipse', { cx: x, cy: 200, rx: 66, ry: 15, fill: c.accent }), el('ellipse', { cx: x, cy: 200, rx: 44, ry: 10, fill: c.light }),
-        path(points([[x - 4, 202], [x + 6, 202], [x + 74, 214], [x + 52, 216]]), c.near), someone(x, 204, 96, c.near),
-      ],
-      title: { x: 17, y: 222, w: 166, h: 44, face: r.pick(['black', 'bold', 'serif']), max: 36 },
-    };
+    return [
+      path(d`M${from - 8} -6h16L${x + 66} 192h-132z`, c.haze, { opacity: 0.55 }),
+      path(d`M${from - 4} -6h8L${x + 44} 192h-88z`, c.accent, { opacity: 0.6 }),
+      path(ovalData(x, 192, 66, 15), c.accent), path(ovalData(x, 192, 44, 10), c.light),
+      path(d`M${x - 4} 194h10l68 11l-22 2z`, c.near), someone(r)(x, 196, 100, c.near),
+    ];
   },
 };
 
 const curtain = {
   genres: { musical: 5, comedy: 3, children: 2, drama: 1, fantasy: 1 },
+  title: foot('black serif roman', { y: 221, h: 43, anchor: 'middle', on: 'near', mirror: false }),
   draw({ r, c }) {
     const open = r.between(26, 40);
-    const fold = (i, side) => {
+    const folds = repeat(6, (i) => {
       const [top, low] = [i * 17, i * (17 - open * 0.2)];
-      const at = (v) => (side > 0 ? v : 200 - v);
-      return d`M${at(top)} -2L${at(top + 9)} -2C${at(top + 9)} 90 ${at(low + 5)} 130 ${at(low * 0.72 + 5)} 214L${at(low * 0.72)} 214C${at(low)} 130 ${at(top)} 90 ${at(top)} -2Z`;
-    };
-    const cloth = (side) => {
-      const at = (v) => (side > 0 ? v : 200 - v);
-      return d`M${at(0)} -2H${at(100)}C${at(100)} 60 ${at(90)} 120 ${at(62 - open)} 214H${at(0)}Z`;
-    };
-    return {
-      art: [
-        box(0, 0, 200, 214, c.near), disc(100, 176, 62, c.light, { opacity: 0.16 }), disc(100, 176, 44, c.light, { opacity: 0.85 }),
-        path('M-2 200H202V302H-2Z', c.near), path(cloth(1) + cloth(-1), c.haze),
-        path(repeat(6, (i) => fold(i, 1) + fold(i, -1)), c.accent),
-        path(repeat(5, (i) => d`M${i * 40} -2h40q-4 22 -20 24q-16 -2 -20 -24z`), c.far),
-        box(0, 214, 200, 1.2, c.rule),
-      ],
-      title: { x: 20, y: 221, w: 160, h: 44, anchor: 'middle', valign: 'middle', face: r.pick(['black', 'serif', 'roman']), max: 38, fill: c.onNear },
-      credit: { style: 'middle', fill: c.onNear },
-    };
+      return d`M${top} -2h9C${top + 9} 90 ${low + 5} 130 ${low * 0.72 + 5} 214h-5C${low} 130 ${top} 90 ${top} -2Z`;
+    });
+    const half = () => [path(d`M0 -2H100C100 60 90 120 ${62 - open} 214H0Z`, c.haze), path(folds, c.accent)];
+    return [
+      box(0, 0, 200, 214, c.near), disc(100, 176, 62, c.light, { opacity: 0.16 }), disc(100, 176, 46, c.light, { opacity: 0.85 }),
+      someone(r)(100, 203, 78, c.near),
+      ground(200, c.near), ...half(), group(FLIP, half()),
+      path(repeat(5, (i) => d`M${i * 40} -2h40q-4 22 -20 24q-16 -2 -20 -24z`), c.far),
+      box(0, 214, 200, 1.2, c.rule),
+    ];
   },
 };
 
 const mask = {
-  genres: { comedy: 3, drama: 3, horror: 2, musical: 2, crime: 1, fantasy: 1 },
+  genres: { comedy: 2, drama: 2, horror: 2, musical: 2, crime: 1, fantasy: 1 },
+  title: foot('serif black roman', { anchor: 'middle', sink: 70 }),
   draw({ r, c }) {
-    const y = r.between(24, 34);
+    const y = r.between(24, 28);
     const half = d`M100 ${y + 6}C74 ${y + 2} 52 ${y + 6} 42 ${y + 20}C38 ${y + 84} 58 ${y + 138} 100 ${y + 160}Z`;
     const smile = d`M66 ${y + 104}Q100 ${y + 116} 100 ${y + 116}V${y + 130}Q76 ${y + 128} 66 ${y + 104}Z`;
     const frown = d`M66 ${y + 128}Q70 ${y + 100} 100 ${y + 102}V${y + 113}Q80 ${y + 112} 66 ${y + 128}Z`;
     const eye = d`M54 ${y + 52}Q72 ${y + 38} 88 ${y + 54}Q72 ${y + 64} 54 ${y + 52}Z`;
     const brow = d`M50 ${y + 40}Q68 ${y + 24} 92 ${y + 40}L91 ${y + 34}Q68 ${y + 14} 49 ${y + 33}Z`;
-    const flip = 'matrix(-1 0 0 1 200 0)';
-    return {
-      mirror: true,
-      art: [
-        disc(100, y + 78, 88, c.far), path(half, c.light), group(flip, path(half, c.accent)),
-        path(eye + smile + brow, c.near), group(flip, path(eye + frown, c.near), path(brow, c.near)),
-        path(d`M97 ${y + 58}L100 ${y + 54}V${y + 92}L88 ${y + 90}Z`, c.near, { opacity: 0.85 }),
-      ],
-      title: { x: 17, y: 208, w: 166, h: 56, anchor: 'middle', face: r.pick(['serif', 'black', 'roman']), max: 38 },
-      credit: { style: 'middle' },
-    };
-  },
-};
-
-const filmstrip = {
-  genres: { documentary: 5, comedy: 2, animation: 2, drama: 1, action: 1 },
-  draw({ r, c }) {
-    const holes = (x) => repeat(16, (i) => boxData(x, -36 + i * 24, 7, 11));
-    const tones = r.pick([[c.accent, c.light, c.haze], [c.light, c.haze, c.accent], [c.haze, c.accent, c.light]]);
-    const cell = (i) => clipped(-33, -22 + i * 82, 66, 74,
-      box(0, 0, 66, 74, tones[i % 3]),
-      [disc(33 + r.between(-14, 14), 37, r.between(16, 28), c.near), path(points([[0, 74], [66, 74], [66, r.between(0, 30)]]), c.near),
-        path(points([[0, 74], [20, 30], [36, 56], [48, 40], [66, 74]]), c.near), man(33, 74, 60, c.near)][(i + tones.length + r.whole(0, 3)) % 4]);
-    const angle = r.between(10, 19);
-    return {
-      mirror: true,
-      art: [
-        group(d`translate(126 -8) rotate(${angle})`, box(-50, -60, 100, 400, c.near), path(holes(-45) + holes(38), c.far), cell(0), cell(1), cell(2)),
-        path('M-2 200H202V302H-2Z', c.sky),
-      ],
-      title: { x: 17, y: 206, w: 166, h: 58, face: r.pick(['bold', 'serif', 'caps']), max: 36 },
-    };
+    return [
+      disc(100, y + 78, 88, c.far), path(half, c.light), group(FLIP, path(half, c.accent)),
+      path(eye + smile + brow, c.near), group(FLIP, path(eye + frown, c.near), path(brow, c.near)),
+      path(d`M97 ${y + 58}L100 ${y + 54}V${y + 92}L88 ${y + 90}Z`, c.near, { opacity: 0.85 }),
+    ];
   },
 };
 
@@ -100,23 +64,20 @@ const SUITS = {
 
 const cards = {
   genres: { crime: 3, comedy: 2, romance: 2, western: 1, thriller: 1, mystery: 1 },
+  title: foot('serif black caps', { sink: 66 }),
   draw({ r, c }) {
     const suit = SUITS[r.pick(Object.keys(SUITS))];
     const card = (angle, fill) =>
       group(d`translate(100 112) rotate(${angle})`, box(-52, -76, 104, 152, fill, { rx: 6, stroke: c.near, 'stroke-width': 1 }));
     const angle = r.between(4, 12);
-    return {
-      mirror: true,
-      art: [
-        card(-angle * 2.2, c.far), card(-angle * 0.6, c.haze), card(angle, c.light),
-        group(d`translate(100 112) rotate(${angle})`,
-          path(suit, c.near, { transform: 'scale(1.05)' }),
-          path(suit, c.near, { transform: 'translate(-40 -62) scale(.17)' }), path(suit, c.near, { transform: 'translate(40 62) rotate(180) scale(.17)' }),
-          disc(0, -4, 6, c.light), path('M-4 18L0-4L4 18Z', c.light)),
-      ],
-      title: { x: 17, y: 212, w: 166, h: 52, face: r.pick(['serif', 'black', 'caps']), max: 36 },
-    };
+    return [
+      card(-angle * 2.2, c.far), card(-angle * 0.6, c.haze), card(angle, c.light),
+      group(d`translate(100 112) rotate(${angle})`,
+        path(suit, c.near), path(suit, c.near, { transform: 'translate(-40 -62) scale(.17)' }),
+        path(suit, c.near, { transform: 'translate(40 62) scale(-.17)' }),
+        disc(0, -4, 6, c.light), path('M-4 18L0-4L4 18Z', c.light)),
+    ];
   },
 };
 
-export const STAGE = [spotlight, curtain, mask, filmstrip, cards];
+export const STAGE = [spotlight, curtain, mask, cards];
