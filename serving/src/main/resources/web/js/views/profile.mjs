@@ -28,7 +28,7 @@ export function profile(app) {
 
   async function load() {
     const session = app.seat.id ? ask('GET', '/session').catch(() => ({})) : {};
-    await Promise.all([app.loaded, tell()]);
+    await Promise.all([app.loaded.then(() => app.ratings.whole), tell()]);
     dataSet = (await session).data_set ?? false;
     lay();
     stops.push(app.ratings.changed.on(later), app.ratings.kept.on(tell));

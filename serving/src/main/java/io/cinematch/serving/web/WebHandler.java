@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 
 /**
  * {@code GET /} and the other addresses of the page, which all are one document, and {@code GET
@@ -26,8 +27,15 @@ public final class WebHandler {
         String template = new String(files.find("index.html").orElseThrow().plain(), StandardCharsets.UTF_8);
         String html = template.replace("{{version}}", files.version())
                 .replace("{{posters}}", posters ? "tmdb" : "drawn")
-                .replace("{{enough}}", Integer.toString(enough));
+                .replace("{{enough}}", Integer.toString(enough))
+                .replace("{{modules}}", modules());
         page = WebFile.of("index.html", html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String modules() {
+        return ModuleGraph.reachable(path -> files.find(path).map(WebFile::plain), "js/main.mjs").stream()
+                .map(path -> "<link rel=\"modulepreload\" href=\"/assets/%s/%s\">".formatted(files.version(), path))
+                .collect(Collectors.joining("\n  "));
     }
 
     /** The document; which view of it is meant the page itself reads from the address. */
