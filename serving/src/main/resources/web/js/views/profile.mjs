@@ -1,4 +1,4 @@
-import { ask } from '../core/api.mjs';
+import { Problem, ask } from '../core/api.mjs';
 import { h } from '../core/dom.mjs';
 import { sheet } from '../core/sheet.mjs';
 import { taste } from '../core/taste.mjs';
@@ -11,6 +11,7 @@ import { genres } from '../parts/profile/genres.mjs';
 import { history } from '../parts/profile/history.mjs';
 import { journey } from '../parts/profile/journey.mjs';
 import { noTicket, ticket } from '../parts/profile/ticket.mjs';
+import { trouble } from '../parts/trouble.mjs';
 
 await Promise.all([sheet('report'), sheet('profile')]);
 
@@ -25,14 +26,28 @@ export function profile(app) {
   let rated = null;
   let dataSet = false;
   let frame = 0;
+  let left = false;
 
   async function load() {
-    const session = app.seat.id ? ask('GET', '/session').catch(() => ({})) : {};
-    await Promise.all([app.loaded.then(() => app.ratings.whole), tell()]);
-    dataSet = (await session).data_set ?? false;
+    try {
+      const session = app.seat.id ? ask('GET', '/session').catch(() => ({})) : {};
+      const [stats] = await Promise.all([tell(), app.loaded.then(() => app.ratings.whole)]);
+      // Nothing rated and nothing read look alike from here.
+      if (app.seat.id && !app.ratings.size && stats?.ratings_total !== 0) {
+        throw new Problem(0, 'Your ratings cannot be read right now.', 'They are safe where they are.');
+      }
+      dataSet = (await session).data_set ?? false;
+    } catch (problem) {
+      fail(problem);
+      return;
+    }
     lay();
-    stops.push(app.ratings.changed.on(later), app.ratings.kept.on(tell));
+    if (!left) {
+      stops.push(app.ratings.changed.on(later), app.ratings.kept.on(tell));
+    }
   }
+
+  const fail = (problem) => node.replaceChildren(head(), trouble(problem, () => app.ratings.look().then(load, fail)));
 
   function lay() {
     rated = null;
@@ -92,10 +107,11 @@ export function profile(app) {
   async function tell() {
     if (!app.seat.id) {
       source.textContent = 'Your ratings go along with every question; nothing is stored.';
-      return;
+      return null;
     }
     const stats = await ask('GET', `/user/${app.seat.id}/stats`).catch(() => null);
-    source.textContent = stats ? told(stats) : 'What your list is made from cannot be told right now.';
+    source.textContent = stats ? told(stats) : 'What your programme is made from cannot be told right now.';
+    return stats;
   }
 
   return {
@@ -103,6 +119,7 @@ export function profile(app) {
     node,
     ready: load(),
     leave() {
+      left = true;
       cancelAnimationFrame(frame);
       stops.forEach((stop) => stop());
     },

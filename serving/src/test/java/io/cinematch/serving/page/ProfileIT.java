@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,21 @@ class ProfileIT {
         page.getByLabel("Stars", new Page.GetByLabelOptions().setExact(true)).selectOption("2");
         assertThat(rows).hasCount(1);
         assertThat(page.locator(".history-find")).containsText("1 of 5 films");
+    }
+
+    @Test
+    void ratingsThatCannotBeReadAreNotTakenForNone() {
+        Visit visit = CINEMA.visit(Visit.DESK);
+        Page page = visit.joinAndRateFive();
+        visit.expect("503");
+        page.route("**/user/*/ratings*", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        page.navigate(page.url().replaceFirst("/$", "/me"));
+        assertThat(page.locator("main")).containsText("Your ratings cannot be read right now.");
+
+        page.unroute("**/user/*/ratings*");
+        button(page.locator("main"), "Try again").click();
+
+        assertThat(page.locator(".figures")).containsText("films rated5");
     }
 
     @Test
