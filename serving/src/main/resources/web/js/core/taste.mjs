@@ -3,6 +3,7 @@ export const ENOUGH_TO_MOVE = 10;
 
 /** A few ratings of a genre are no leaning yet: as many more are taken to be like all others. */
 const DAMPING = 5;
+const FEWEST = 3;
 const LEANING = 0.15;
 
 /**
@@ -31,11 +32,12 @@ function decades(ratings) {
 }
 
 /**
- * The genres that get more and fewer stars than this person's average, the farthest from it first; those of a few ratings
- * only where they are far from it.
+ * The genres that get more and fewer stars than this person's average, the farthest from it first; those of few ratings
+ * only where they are far from it, those of one or two never.
  */
 export function leanings({ mean: average, genres }) {
   const by = genres
+    .filter((genre) => genre.ratings >= FEWEST)
     .map((genre) => ({ ...genre, apart: genre.mean - average, weighed: (genre.ratings * (genre.mean - average)) / (genre.ratings + DAMPING) }))
     .sort((a, b) => b.weighed - a.weighed);
   return { more: by.filter((g) => g.weighed >= LEANING), less: by.filter((g) => g.weighed <= -LEANING).reverse() };

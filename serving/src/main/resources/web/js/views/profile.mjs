@@ -68,7 +68,7 @@ export function profile(app) {
   }
 
   const head = () => h('header', { class: 'report-head' },
-    h('div', {}, h('p', { class: 'eyebrow' }, 'Profile'), h('h1', {}, app.seat.id ? `No. ${app.seat.id}` : 'Someone without a ticket')),
+    h('div', {}, h('p', { class: 'eyebrow' }, 'Profile'), h('h1', {}, app.seat.id ? `No. ${app.seat.id}` : 'Your taste so far')),
     source);
 
   function bare() {

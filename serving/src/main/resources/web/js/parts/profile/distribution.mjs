@@ -11,7 +11,7 @@ export function distribution({ total, mean, distribution: steps }) {
   const often = steps.filter((step) => step.ratings === most);
   const told = `Stars and how often you gave them. ${steps.filter((s) => s.ratings).map((s) => `${spoken(s.stars)}: ${s.ratings}`).join(', ')}.`;
   const chart = fitted(HEIGHT, (width) => columns(
-    steps.map(({ stars, ratings }) => ({ name: halves(stars), value: ratings, told: ratings ? count(ratings) : '', strong: ratings === most })),
+    steps.map(({ stars, ratings }) => ({ name: halves(stars), value: ratings, told: ratings ? count(ratings) : '', strong: often.length < 3 && ratings === most })),
     told, width, HEIGHT));
   return chapter('How you judge', [
     often.length < 3

@@ -33,7 +33,7 @@ class TasteIT {
 
     @Test
     void oneRatingMakesNoLeaning() {
-        assertThat(told(RATINGS + "return leanings({ mean: 3, genres: [{ name: 'War', ratings: 1, mean: 3.5 }] })"))
+        assertThat(told(RATINGS + "return leanings({ mean: 3, genres: [{ name: 'War', ratings: 1, mean: 5 }] })"))
                 .isEqualTo("{\"more\":[],\"less\":[]}");
         assertThat(
                         told(
