@@ -15,16 +15,24 @@ import { lost } from './views/lost.mjs';
 const place = (id) => document.getElementById(id);
 
 /** Views that few arrive at are loaded when they are asked for. */
-const later = (load) => (...parts) => {
+const later = (title, load) => (...parts) => {
   const node = document.createElement('div');
   node.className = 'arriving';
   let shown;
+  let left = false;
   const ready = load().then((view) => {
+    if (left) {
+      return null;
+    }
     shown = view(...parts);
     node.replaceChildren(shown.node);
     return shown.ready;
   });
-  return { title: 'CineMatch', node, ready, leave: () => shown?.leave?.() };
+  const leave = () => {
+    left = true;
+    shown?.leave?.();
+  };
+  return { title, node, ready, leave };
 };
 
 /** The page: who sits here, their ratings, and the views over them. */
@@ -44,9 +52,9 @@ export function app() {
   self.router = router(place('view'), [
     [/^\/$/, () => home(self)],
     [/^\/film\/(\d+)$/, (id) => film(self, Number(id))],
-    [/^\/what-if$/, later(async () => (await import('./views/whatif.mjs')).whatIf.bind(null, self))],
-    [/^\/me$/, later(async () => (await import('./views/profile.mjs')).profile.bind(null, self))],
-    [/^\/lab$/, later(async () => (await import('./views/lab.mjs')).lab.bind(null, self))],
+    [/^\/what-if$/, later('What if', async () => (await import('./views/whatif.mjs')).whatIf.bind(null, self))],
+    [/^\/me$/, later('Profile', async () => (await import('./views/profile.mjs')).profile.bind(null, self))],
+    [/^\/lab$/, later('Lab', async () => (await import('./views/lab.mjs')).lab.bind(null, self))],
   ], lost);
 
   async function start() {

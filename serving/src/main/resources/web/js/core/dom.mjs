@@ -36,7 +36,16 @@ const READ_ONLY = { list: 1, form: 1, class: 1, role: 1, width: 1, height: 1 };
 
 const node = (child) => (child instanceof Node ? child : document.createTextNode(String(child)));
 
-/** The same for SVG: attributes only. */
+/** Does what may take away what has the focus: whoever works by keys is then at `instead`, and not nowhere. */
+export function keepFocus(change, instead = document.getElementById('view')) {
+  const had = document.activeElement;
+  change();
+  if (had && (!had.isConnected || had.closest('[hidden]'))) {
+    instead.focus({ preventScroll: true });
+  }
+}
+
+/** Makes an SVG element: attributes only. */
 export function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
   Object.entries(attributes).forEach(([name, value]) => value != null && element.setAttribute(name, value));

@@ -67,6 +67,7 @@ export function ratings(seat) {
   }
 
   function done(id) {
+    touched.add(id);
     waiting.delete(id);
     seat.store.remove(`waiting.${id}`);
   }
@@ -110,6 +111,7 @@ export function ratings(seat) {
     late.forEach((rated) => changed.tell(rated.movie_id));
   }
 
+  waiting.forEach(({ movie, rating }) => show(movie, rating));
   addEventListener('online', send);
 
   return {
@@ -131,8 +133,10 @@ export function ratings(seat) {
     async load() {
       touched.clear();
       const { total, items } = await seat.history(0);
+      const told = [...known.values()].filter((rated) => touched.has(rated.movie_id));
       known.clear();
-      items.reverse().forEach((rated) => known.set(rated.movie_id, rated));
+      items.reverse().filter((rated) => !touched.has(rated.movie_id)).forEach((rated) => known.set(rated.movie_id, rated));
+      told.forEach((rated) => known.set(rated.movie_id, rated));
       unseen = total - items.length;
       waiting.forEach(({ movie, rating }) => show(movie, rating));
       whole = unseen ? older(items.length, total) : Promise.resolve();

@@ -1,3 +1,5 @@
+import { keepFocus } from './dom.mjs';
+
 /**
  * Shows a view for each address, and goes on doing so: links within the page, back and forward.
  *
@@ -18,7 +20,7 @@ export function router(main, routes, lost) {
     const shown = view(...match.slice(1));
     current = shown;
     document.title = shown.title === 'CineMatch' ? 'CineMatch' : `${shown.title} · CineMatch`;
-    main.replaceChildren(shown.node);
+    keepFocus(() => main.replaceChildren(shown.node), main);
     mark(path);
     if (focus) {
       main.focus({ preventScroll: true });
@@ -30,15 +32,17 @@ export function router(main, routes, lost) {
     }
   }
 
+  const keep = () => history.replaceState({ ...history.state, scroll: scrollY }, '');
+
   function go(path, { replace = false } = {}) {
-    history.replaceState({ scroll: scrollY }, '');
+    keep();
     history[replace ? 'replaceState' : 'pushState']({ scroll: 0 }, '', path);
     show(0, true);
   }
 
   history.scrollRestoration = 'manual';
   addEventListener('popstate', (event) => show(event.state?.scroll ?? 0, true));
-  addEventListener('scrollend', () => history.replaceState({ scroll: scrollY }, ''));
+  addEventListener('scrollend', keep);
   document.addEventListener('click', (event) => {
     const link = event.target.closest?.('a[href^="/"]');
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;

@@ -1,4 +1,4 @@
-import { h } from '../core/dom.mjs';
+import { h, keepFocus } from '../core/dom.mjs';
 import { display, genres, halves } from '../core/text.mjs';
 import { picture } from './picture.mjs';
 import { stars } from './stars.mjs';
@@ -43,7 +43,7 @@ export function card(app, movie, { dismiss, places = false } = {}) {
     refresh() {
       const value = app.ratings.of(movie.movie_id);
       control.set(value, app.ratings.isWaiting(movie.movie_id));
-      back.hidden = !value;
+      keepFocus(() => (back.hidden = !value), control.node);
     },
   };
 }

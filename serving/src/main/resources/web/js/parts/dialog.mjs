@@ -13,6 +13,10 @@ export function dialog(title, content, closed = () => {}) {
   node.append(h('h2', { id: 'dialog-title' }, title), ...content(close));
   node.addEventListener('close', () => {
     node.remove();
+    // What opened it may be gone too.
+    if (document.activeElement === document.body) {
+      document.getElementById('view').focus({ preventScroll: true });
+    }
     closed();
   });
   document.querySelectorAll('dialog').forEach((open) => open.close());

@@ -86,6 +86,8 @@ export function finder(go) {
     const choices = options.querySelectorAll('[data-movie]').length;
     if (event.key === 'Escape') {
       close();
+    } else if (event.key === 'ArrowDown' && options.hidden) {
+      find();
     } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && choices && !options.hidden) {
       event.preventDefault();
       choose((at + (event.key === 'ArrowDown' ? 1 : choices - 1)) % choices);

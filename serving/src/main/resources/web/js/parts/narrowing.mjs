@@ -1,5 +1,5 @@
 import { ask } from '../core/api.mjs';
-import { h } from '../core/dom.mjs';
+import { h, keepFocus } from '../core/dom.mjs';
 
 /**
  * Genres and a decade to narrow a list to. They are in the address, so that a reload and a bookmark keep them.
@@ -37,7 +37,7 @@ export function narrowing(changed) {
     const genres = chosen('genre');
     [...chips.children].forEach((chip) => chip.setAttribute('aria-pressed', genres.includes(chip.textContent)));
     [decade.value] = [...chosen('decade'), ''];
-    all.hidden = !genres.length && !decade.value;
+    keepFocus(() => (all.hidden = !genres.length && !decade.value), decade);
   }
 
   async function load() {

@@ -1,4 +1,4 @@
-import { h } from '../core/dom.mjs';
+import { h, keepFocus } from '../core/dom.mjs';
 
 const SHOWN_MS = 6000;
 
@@ -13,7 +13,7 @@ export function toasts(place) {
   function end(name) {
     const toast = byName.get(name);
     clearTimeout(toast?.timer);
-    toast?.node.remove();
+    keepFocus(() => toast?.node.remove());
     byName.delete(name);
   }
 

@@ -1,5 +1,5 @@
 import { ask, query } from '../core/api.mjs';
-import { h } from '../core/dom.mjs';
+import { h, keepFocus } from '../core/dom.mjs';
 import { display, genres, plural } from '../core/text.mjs';
 import { films } from '../parts/films.mjs';
 import { picture } from '../parts/picture.mjs';
@@ -14,18 +14,22 @@ export function film(app, id) {
   const node = h('article', { class: 'film-page' });
   const alike = films(app, 'Similar films');
   const stops = [];
+  let left = false;
 
   async function load() {
     try {
       const movie = await ask('GET', `/movies/${id}`);
+      await app.loaded;
+      if (left) {
+        return;
+      }
       document.title = `${display(movie.title)} · CineMatch`;
       node.replaceChildren(...page(movie));
-      await app.loaded;
       refresh(movie);
       stops.push(app.ratings.kept.on(() => explain(movie)), app.ratings.changed.on(() => refresh(movie)));
       await Promise.all([explain(movie), similar(movie)]);
     } catch (problem) {
-      node.replaceChildren(problem.status === 404 ? unknown() : trouble(problem, load));
+      node.replaceChildren([400, 404].includes(problem.status) ? unknown() : trouble(problem, load));
     }
   }
 
@@ -55,7 +59,7 @@ export function film(app, id) {
   function refresh(movie) {
     const value = app.ratings.of(movie.movie_id);
     control.set(value, app.ratings.isWaiting(movie.movie_id));
-    back.hidden = !value;
+    keepFocus(() => (back.hidden = !value), control.node);
   }
 
   async function explain(movie) {
@@ -88,6 +92,7 @@ export function film(app, id) {
     node,
     ready: load(),
     leave() {
+      left = true;
       stops.forEach((stop) => stop());
       alike.stop();
     },

@@ -1,4 +1,4 @@
-import { h } from '../core/dom.mjs';
+import { h, keepFocus } from '../core/dom.mjs';
 import { onboarding } from './onboarding.mjs';
 import { programme } from './programme.mjs';
 import { welcome } from './welcome.mjs';
@@ -17,14 +17,14 @@ export function home(app) {
     shown?.leave?.();
     stage = next;
     shown = { welcome, onboarding, programme }[next](app, { enough: ENOUGH, begin: () => show('onboarding'), ...options });
-    node.replaceChildren(shown.node);
+    keepFocus(() => node.replaceChildren(shown.node));
     return shown.ready;
   }
 
   /** Only forth: who takes ratings back is not sent back to the start. */
   function raised() {
     if (stage === 'onboarding' && app.ratings.size >= ENOUGH) {
-      scrollTo({ top: 0, behavior: 'smooth' });
+      scrollTo({ top: 0, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
       show('programme', { curtain: true });
     }
   }

@@ -13,13 +13,14 @@ const MOST_DISMISSED = 1000;
 export function programme(app, { curtain: rises = false } = {}) {
   const { seat } = app;
   let dismissed = seat.store.get('dismissed', []);
-  let n = PAGE;
+  // As many as before, for whoever comes back to this place in the history.
+  let n = history.state?.n ?? PAGE;
   let asking = new AbortController();
 
   const source = h('p', { class: 'source dim', role: 'status' });
-  const place = h('div', {}, skeletons(PAGE));
+  const place = h('div', {}, skeletons(n));
   const grid = films(app, 'Recommended films', { dismiss, places: true });
-  const more = h('button', { class: 'button', type: 'button', hidden: true, on: { click: () => load((n = Math.min(MOST, n + PAGE))) } }, 'More films');
+  const more = h('button', { class: 'button', type: 'button', hidden: true, on: { click: longer } }, 'More films');
   const filter = narrowing(() => load());
 
   async function load() {
@@ -45,6 +46,12 @@ export function programme(app, { curtain: rises = false } = {}) {
     app.toasts.end('list');
   }
 
+  function longer() {
+    n = Math.min(MOST, n + PAGE);
+    history.replaceState({ ...history.state, n }, '');
+    load();
+  }
+
   /** What is on the screen stays there: it is out of date, not wrong. */
   function refuse(problem) {
     grid.node.removeAttribute('aria-busy');
@@ -56,13 +63,13 @@ export function programme(app, { curtain: rises = false } = {}) {
   }
 
   function dismiss(movie) {
-    const before = dismissed;
     const put = (next) => {
       dismissed = next.slice(-MOST_DISMISSED);
       seat.store.set('dismissed', dismissed);
       load();
     };
-    put([...before, { movie_id: movie.movie_id, title: movie.title, year: movie.year, genres: movie.genres }]);
+    // Another tab may have put some there since.
+    put([...seat.store.get('dismissed', dismissed), { movie_id: movie.movie_id, title: movie.title, year: movie.year, genres: movie.genres }]);
     app.toasts.tell('dismissed', `${display(movie.title)} is off the programme.`, { action: 'Undo', run: () => put(dismissed.filter((d) => d.movie_id !== movie.movie_id)) });
   }
 
@@ -83,6 +90,7 @@ export function programme(app, { curtain: rises = false } = {}) {
     ready: load(),
     leave() {
       asking.abort();
+      app.toasts.end('dismissed');
       stop();
       grid.stop();
     },

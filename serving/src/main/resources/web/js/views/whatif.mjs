@@ -74,6 +74,7 @@ export function whatIf(app) {
     mine.length ? put({ movie_id: 0 }, 0) : place.replaceChildren(nothing());
   }
 
+  const stop = app.ratings.kept.on(() => ask());
   return {
     title: 'What if',
     node: h('div', {},
@@ -86,6 +87,7 @@ export function whatIf(app) {
     ready: app.loaded.then(fill),
     leave() {
       asking?.abort();
+      stop();
       grid.stop();
     },
   };

@@ -41,6 +41,12 @@ class RouteTableIT {
 
     /** A request for each route; U stands for the user it is about. */
     private enum Sample {
+        HOME("GET", "/", "/", "", Access.PUBLIC),
+        FILM("GET", "/film/{id}", "/film/10", "", Access.PUBLIC),
+        PROFILE("GET", "/me", "/me", "", Access.PUBLIC),
+        TRY("GET", "/what-if", "/what-if", "", Access.PUBLIC),
+        LAB("GET", "/lab", "/lab", "", Access.PUBLIC),
+        ASSET("GET", "/assets/{version}/<file>", "/assets/any/js/main.mjs", "", Access.PUBLIC),
         RECOMMEND("GET", "/recommend", "/recommend?user_id=U", "", Access.USER),
         VISIT("POST", "/recommend", "/recommend", "{\"ratings\":[]}", Access.PUBLIC),
         WHAT_IF(
@@ -62,6 +68,7 @@ class RouteTableIT {
         POPULAR("GET", "/movies/popular", "/movies/popular", "", Access.PUBLIC),
         ONBOARDING("GET", "/movies/onboarding", "/movies/onboarding", "", Access.PUBLIC),
         SEARCH("GET", "/movies/search", "/movies/search?q=movie", "", Access.PUBLIC),
+        KINDS("GET", "/movies/kinds", "/movies/kinds", "", Access.PUBLIC),
         MOVIE("GET", "/movies/{id}", "/movies/10", "", Access.PUBLIC),
         SIMILAR("GET", "/movies/{id}/similar", "/movies/10/similar", "", Access.PUBLIC),
         POSTER("GET", "/movies/{id}/poster", "/movies/10/poster", "", Access.PUBLIC),

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 public final class WebHandler {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String ASK_FIRST = "no-cache";
+    /** Asked for, and not refused by a weight of none. */
+    private static final Pattern GZIP = Pattern.compile("\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))");
 
     private final WebFiles files = WebFiles.load();
     private final WebFile page;
@@ -60,7 +63,9 @@ public final class WebHandler {
     private static void send(Context ctx, WebFile file) {
         String accepted = ctx.header("Accept-Encoding");
         ctx.contentType(file.type()).header("Vary", "Accept-Encoding");
-        if (file.gzip().isPresent() && accepted != null && accepted.contains("gzip")) {
+        if (file.gzip().isPresent()
+                && accepted != null
+                && GZIP.matcher(accepted).find()) {
             ctx.header("Content-Encoding", "gzip").result(file.gzip().get());
         } else {
             ctx.result(file.plain());

@@ -1,6 +1,8 @@
 package io.cinematch.serving.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.cinematch.serving.page.Visit.button;
+import static io.cinematch.serving.page.Visit.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -72,20 +74,5 @@ class ArrivalIT {
         assertThat(second.locator("#badge .ticket")).hasText(number);
         button(first, "Sign out").click();
         assertThat(second.locator("#badge")).containsText("Get a ticket");
-    }
-
-    private static Locator link(Page page, String name) {
-        return page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
-                .first();
-    }
-
-    private static Locator button(Locator place, String name) {
-        return place.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name))
-                .first();
     }
 }

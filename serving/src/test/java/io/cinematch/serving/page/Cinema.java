@@ -1,8 +1,9 @@
 package io.cinematch.serving.page;
 
 import com.microsoft.playwright.Browser;
-import io.cinematch.model.catalogue.Movie;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.cinematch.model.browser.InstalledChromium;
+import io.cinematch.model.catalogue.Movie;
 import io.cinematch.model.store.RealRedis;
 import io.cinematch.serving.LiveService;
 import io.cinematch.serving.SmallRelease;
@@ -21,6 +22,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * fails it when the page complained in the console, or asked for something that was refused or is elsewhere.
  */
 final class Cinema implements BeforeAllCallback, AfterAllCallback, AfterEachCallback {
+    /** More people come in from one address than ever do elsewhere. */
+    private static final String MANY = "serve.limits { perUser = 1000, perAddress = 1000, logins = 1000 }";
+
+    /** Auto-waiting ends here; on a busy machine a page takes its time. */
+    private static final double PATIENCE_MS = 10_000;
+
     private final RealRedis redis = new RealRedis();
     private final List<Visit> visits = new ArrayList<>();
     private final List<Movie> films;
@@ -38,11 +45,12 @@ final class Cinema implements BeforeAllCallback, AfterAllCallback, AfterEachCall
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         chromium = InstalledChromium.open();
         redis.beforeAll(context);
         SmallRelease.publish(redis.client(), "night1", SmallRelease.VARIANT, 0, films);
         data = Files.createDirectory(redis.folder().resolve("service"));
-        service = new LiveService(redis.address(), data, "");
+        service = new LiveService(redis.address(), data, MANY);
     }
 
     @Override

@@ -3,10 +3,13 @@ package io.cinematch.serving.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.RequestOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -64,15 +67,49 @@ final class Visit implements AutoCloseable {
         return page;
     }
 
-    /** Joins and rates the first movies shown, five stars each, until there is a programme. */
-    Page joinAndRateFive() {
-        Page page = join();
-        for (int n = 0; n < 5; n++) {
-            rate(card(page, n), 5);
-        }
-        assertThat(page.getByText("Tonight’s programme")).isVisible();
-        assertThat(cards(page).first().locator(".film-place")).hasText("1");
+    /** Somebody with a number who has rated nothing, at once: whoever tests the door itself goes through it. */
+    long member() {
+        APIResponse joined = send("/session", "{}");
+        return Long.parseLong(joined.text().replaceAll(".*\"user_id\":(\\d+).*", "$1"));
+    }
+
+    /**
+     * Somebody who loved three action films and found two dramas middling. Their list begins with the action films by
+     * their ids, the hostile titles among them; a low rating of one brings the dramas up.
+     */
+    long regular() {
+        long user = member();
+        send("/rate", """
+                {"user_id": %d, "ratings": [
+                  {"movie_id": 1110, "rating": 5}, {"movie_id": 1130, "rating": 5}, {"movie_id": 1150, "rating": 4.5},
+                  {"movie_id": 1160, "rating": 3}, {"movie_id": 1180, "rating": 3}]}""".formatted(user));
+        return user;
+    }
+
+    /** The page of a {@link #regular}, with the list on it. */
+    Page programme() {
+        regular();
+        Page page = open("/");
+        assertThat(place(card(page, 0))).hasText("1");
         return page;
+    }
+
+    /** What the service has of somebody: their ratings as it tells them. */
+    String ratings(long user) {
+        return context.request()
+                .get(address + "/user/%d/ratings?n=100".formatted(user))
+                .text();
+    }
+
+    private APIResponse send(String path, String json) {
+        APIResponse answer = context.request()
+                .post(
+                        address + path,
+                        RequestOptions.create()
+                                .setHeader("Content-Type", "application/json")
+                                .setData(json));
+        assertThat(answer).isOK();
+        return answer;
     }
 
     static Locator cards(Page page) {
@@ -83,12 +120,73 @@ final class Visit implements AutoCloseable {
         return cards(page).nth(n);
     }
 
+    static Locator place(Locator card) {
+        return card.locator(".film-place");
+    }
+
+    /** The one of a movie. */
+    static Locator card(Page page, String movie) {
+        return page.locator("#view .film[data-movie='%s']".formatted(movie));
+    }
+
+    static Locator slider(Locator place) {
+        return place.getByRole(AriaRole.SLIDER);
+    }
+
+    static Locator button(Page page, String name) {
+        return button(page.locator("body"), name);
+    }
+
+    static Locator button(Locator place, String name) {
+        return place.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+
+    static Locator link(Page page, String name) {
+        return page.getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+
+    static Locator toast(Page page) {
+        return page.locator(".toast");
+    }
+
+    /** The ids of the movies in the list, in its order. */
+    static List<String> movies(Page page) {
+        return cards(page).all().stream()
+                .map(card -> card.getAttribute("data-movie"))
+                .toList();
+    }
+
+    /** At a place between 0, the left end of the stars, and 5, their right end. */
+    static void click(Locator slider, double stars) {
+        var box = slider.boundingBox();
+        slider.click(new Locator.ClickOptions().setPosition(box.width * stars / 5, box.height / 2));
+    }
+
+    /** Nothing reaches over the right edge. */
+    static void assertFits(Page page) {
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+                .isLessThanOrEqualTo(0);
+    }
+
     /** By keys, which a slider of any size takes. */
     static void rate(Locator card, int stars) {
-        Locator slider = card.getByRole(AriaRole.SLIDER);
+        Locator slider = slider(card);
         slider.focus();
         slider.press(Integer.toString(stars));
         slider.press("Enter");
+    }
+
+    /** The service's own words for what it says when Redis is away. */
+    static void unavailable(Route route) {
+        route.fulfill(new Route.FulfillOptions()
+                .setStatus(503)
+                .setContentType("application/problem+json")
+                .setBody("{\"status\":503,\"detail\":\"Redis is away.\",\"remedy\":\"Try again in a moment.\"}"));
     }
 
     /** What this test makes go wrong on purpose. */
