@@ -17,6 +17,7 @@ const place = (id) => document.getElementById(id);
 /** Views that few arrive at are loaded when they are asked for. */
 const later = (title, load) => (...parts) => {
   const node = document.createElement('div');
+  node.className = 'arriving';
   let shown;
   let left = false;
   const ready = load().then((view) => {
@@ -44,6 +45,7 @@ export function app() {
     start,
     join,
     leave,
+    forget,
     rate,
   };
   self.doors = doors(self);
@@ -114,15 +116,26 @@ export function app() {
   }
 
   async function leave() {
-    const { store } = self.seat;
     try {
-      await self.session.signOut();
-      store.clear();
-      memory(sessionStorage, 'cinematch.').clear();
-      self.router.go('/');
+      await goneBy(self.session.signOut);
     } catch (problem) {
       self.toasts.tell('session', `You are still signed in. ${problem.message}`, { action: 'Try again', run: leave, bad: true });
     }
+  }
+
+  /** @throws {Problem} when nothing is forgotten yet; doing it again is safe */
+  async function forget() {
+    await goneBy(self.session.forget);
+    self.toasts.tell('session', 'You are forgotten. The seat is free again.');
+  }
+
+  /** What this browser kept goes with the session. */
+  async function goneBy(way) {
+    const { store } = self.seat;
+    await way();
+    store.clear();
+    memory(sessionStorage, 'cinematch.').clear();
+    self.router.go('/');
   }
 
   function rate(movie, stars) {

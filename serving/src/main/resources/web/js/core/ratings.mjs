@@ -18,8 +18,12 @@ export function ratings(seat) {
   // Each under a key of its own: two tabs do not write over each other's.
   const waiting = new Map(seat.store.all('waiting.').map((entry) => [entry.movie.movie_id, entry]));
   const [changed, kept, trouble] = [events(), events(), events()];
+  /** What was told while pages of the history were on their way. */
+  const touched = new Set();
+  let unseen = 0;
+  let whole = Promise.resolve();
+  let ended = false;
   let sending = null;
-  let told = 0;
   let wait = FIRST_WAIT_MS;
   let timer;
 
@@ -33,6 +37,7 @@ export function ratings(seat) {
   }
 
   function show(movie, rating) {
+    touched.add(movie.movie_id);
     rating
       ? known.set(movie.movie_id, { ...facts(movie), rating, live: true, rated_at: new Date().toISOString() })
       : known.delete(movie.movie_id);
@@ -60,7 +65,6 @@ export function ratings(seat) {
         batch.length > 1 ? (most = 1) : refused(batch[0], problem);
         continue;
       }
-      told += 1;
       batch.filter(([id, entry]) => waiting.get(id) === entry).forEach(([id]) => done(id));
       wait = FIRST_WAIT_MS;
       batch.forEach(([id]) => changed.tell(id));
@@ -70,6 +74,7 @@ export function ratings(seat) {
   }
 
   function done(id) {
+    touched.add(id);
     waiting.delete(id);
     seat.store.remove(`waiting.${id}`);
   }
@@ -97,6 +102,24 @@ export function ratings(seat) {
     trouble.tell(problem);
   }
 
+  async function older(seen, total) {
+    const found = [];
+    while (seen + found.length < total && !ended) {
+      const { items } = await seat.history(seen + found.length);
+      if (!items.length) {
+        break;
+      }
+      found.push(...items);
+    }
+    const newer = [...known.values()];
+    const late = found.filter((rated) => !touched.has(rated.movie_id) && !known.has(rated.movie_id)).reverse();
+    known.clear();
+    [...late, ...newer].forEach((rated) => known.set(rated.movie_id, rated));
+    unseen = 0;
+    late.forEach((rated) => changed.tell(rated.movie_id));
+  }
+
+  waiting.forEach(({ movie, rating }) => show(movie, rating));
   addEventListener('online', send);
 
   return {
@@ -106,33 +129,41 @@ export function ratings(seat) {
     /** Stars of a movie, 0 without. */
     of: (id) => known.get(id)?.rating ?? 0,
     isWaiting: (id) => waiting.has(id),
+    /** Oldest first, as far as they are loaded. */
     all: () => [...known.values()],
     get size() {
-      return known.size;
+      return known.size + unseen;
     },
     rate: (movie, rating) => put(movie, rating),
     takeBack: (movie) => put(movie, 0),
     retry: send,
+    /** Until the newest are there; `whole` is for those who need all. */
     async load() {
-      let history;
-      // What was told while they were on their way may not be among them.
-      for (let before = -1; before !== told; ) {
-        before = told;
-        history = await seat.history();
-      }
+      touched.clear();
+      const { total, items } = await seat.history(0);
+      const told = [...known.values()].filter((rated) => touched.has(rated.movie_id));
       known.clear();
-      history.reverse().forEach((rated) => known.set(rated.movie_id, rated));
+      items.reverse().filter((rated) => !touched.has(rated.movie_id)).forEach((rated) => known.set(rated.movie_id, rated));
+      told.forEach((rated) => known.set(rated.movie_id, rated));
+      unseen = total - items.length;
       waiting.forEach(({ movie, rating }) => show(movie, rating));
+      whole = unseen ? older(items.length, total) : Promise.resolve();
+      whole.catch(() => {});
       send();
+    },
+    get whole() {
+      return whole;
     },
     /** Another tab has told the service something. */
     async look() {
       const before = [...known.keys()];
       await this.load();
+      await whole;
       new Set([...before, ...known.keys()]).forEach((id) => changed.tell(id));
       kept.tell(false);
     },
     end() {
+      ended = true;
       clearTimeout(timer);
       removeEventListener('online', send);
     },

@@ -42,7 +42,7 @@ export function router(main, routes, lost) {
 
   history.scrollRestoration = 'manual';
   addEventListener('popstate', (event) => show(event.state?.scroll ?? 0, true));
-  addEventListener('scrollend', () => keep);
+  addEventListener('scrollend', keep);
   // Not by its address: that would be one more page in the history.
   document.querySelector('.skip').addEventListener('click', (event) => {
     event.preventDefault();

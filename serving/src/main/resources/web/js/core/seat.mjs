@@ -2,10 +2,11 @@ import { ask, query } from './api.mjs';
 import { memory } from './memory.mjs';
 
 const PAGE = 100;
+const LATER_PAGE = 1000;
 
 /**
- * What the service does for whoever sits here: `list`, `whatIf`, `rate`, `takeBack` and `history`. A narrowing is
- * `{ genre?, year_from?, year_to?, exclude? }`.
+ * What the service does for whoever sits here: `list`, `whatIf`, `rate`, `takeBack` and `history`, a page of ratings, newest
+ * first. A narrowing is `{ genre?, year_from?, year_to?, exclude? }`.
  *
  * @param {number} id of somebody with a session
  */
@@ -19,15 +20,7 @@ export function account(id) {
       ask('POST', '/recommend/what-if', { body: { user_id: id, n, because: 1, ratings: given(ratings) }, signal }),
     rate: (ratings) => ask('POST', '/rate', { body: { user_id: id, ratings: given(ratings) } }),
     takeBack: (movies) => ask('DELETE', query('/rate', { user_id: id, movie_id: movies })),
-    async history() {
-      const all = [];
-      for (let total = 1; all.length < total; ) {
-        const page = await ask('GET', query(`/user/${id}/ratings`, { n: PAGE, offset: all.length }));
-        all.push(...page.items);
-        total = page.items.length ? page.total : 0;
-      }
-      return all;
-    },
+    history: (offset) => ask('GET', query(`/user/${id}/ratings`, { n: offset ? LATER_PAGE : PAGE, offset })),
   };
 }
 
@@ -56,7 +49,7 @@ export function guest() {
     async takeBack(movies) {
       store.set('ratings', mine().filter((rating) => !movies.includes(rating.movie_id)));
     },
-    history: async () => mine().reverse(),
+    history: async () => ({ total: mine().length, items: mine().reverse() }),
   };
 }
 

@@ -4,7 +4,8 @@ import { events } from './events.mjs';
 /**
  * Who sits here. The cookie is the service's; this knows the id that goes with it, and tells the other tabs.
  *
- * `changed` is told after each change, with why: 'joined', 'signed in', 'signed out', 'expired' or 'elsewhere'.
+ * `changed` is told after each change, with why: 'joined', 'signed in', 'signed out', 'forgotten', 'expired' or
+ * 'elsewhere'.
  */
 export function session() {
   const changed = events();
@@ -54,6 +55,11 @@ export function session() {
     async signOut() {
       await ask('DELETE', '/session');
       become(null, 'signed out');
+    },
+    /** Everything the service knows of whoever sits here goes, the session too. */
+    async forget() {
+      await ask('DELETE', `/user/${user}`);
+      become(null, 'forgotten');
     },
   };
 }

@@ -19,15 +19,14 @@ export function card(app, movie, { dismiss, places = false } = {}) {
   const back = h('button', { class: 'link', type: 'button', hidden: true, on: { click: () => app.rate(movie, 0) } }, 'Take back');
   const node = h('li', { class: 'film', data: { movie: movie.movie_id } },
     picture(movie, 'a'),
-    places && place,
     dismiss && h('button', {
       class: 'film-dismiss', type: 'button', 'aria-label': `Not interested in ${title}`, title: 'Not interested',
       on: { click: () => dismiss(movie) },
     }, '×'),
     h('div', { class: 'film-text' },
+      places && h('div', { class: 'film-standing' }, place, foretold),
       h('h3', { class: 'film-title' }, h('a', { href: `/film/${movie.movie_id}`, title }, title)),
       h('p', { class: 'film-facts' }, [movie.year, genres(movie.genres.slice(0, 3))].filter(Boolean).join('  ·  ')),
-      places && foretold,
       places && why,
       h('div', { class: 'film-rate' }, control.node, back)));
 
@@ -50,10 +49,10 @@ export function card(app, movie, { dismiss, places = false } = {}) {
 }
 
 function verdict(predicted) {
-  return [`★ ${predicted.toFixed(1)}`, h('small', {}, 'you would give')];
+  return [h('small', {}, 'you would give'), `★\u00a0${predicted.toFixed(1)}`];
 }
 
 function reason({ because }) {
   const [first] = because ?? [];
-  return first ? ['Because you gave ', h('b', {}, display(first.title)), ` ${halves(first.rating)} ★`] : [];
+  return first ? ['Because you gave ', h('b', {}, display(first.title)), ` ${halves(first.rating)}\u00a0★`] : [];
 }

@@ -6,6 +6,8 @@ import { trouble } from '../parts/trouble.mjs';
 
 const SHOWN = 10;
 const OFFERED = 12;
+/** A hand that drags asks no oftener than a service for many lets one. */
+const PAUSE_MS = 100;
 
 /** Ratings to play with, and a list that follows them; nothing is kept unless it is asked for. */
 export function whatIf(app) {
@@ -32,6 +34,7 @@ export function whatIf(app) {
         const { items } = await app.seat.whatIf(SHOWN, [...tried.values()], asking.signal);
         grid.show(items);
         showIn(place, grid.node);
+        await new Promise((passed) => setTimeout(passed, PAUSE_MS));
       } while (again);
     } catch (problem) {
       if (!asking?.signal.aborted) {

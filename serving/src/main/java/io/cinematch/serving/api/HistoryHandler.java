@@ -51,7 +51,7 @@ public final class HistoryHandler {
         Params.only(ctx, "n", "offset");
         Acting acting = caller.actingFor(Params.userIdInPath(ctx));
         long id = acting.user();
-        int n = Params.n(ctx);
+        int n = Params.page(ctx);
         int offset = Params.offset(ctx);
         Snapshot snapshot = releases.of(id);
         List<History.Entry> all = History.of(users.need(snapshot, acting, "the history cannot be shown without it."));

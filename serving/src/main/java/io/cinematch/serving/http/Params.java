@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 public final class Params {
     private static final int DEFAULT_N = 10;
     private static final int MOST_N = 100;
+    private static final int MOST_PAGE = 1000;
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,19}");
 
     private Params() {}
@@ -43,6 +44,11 @@ public final class Params {
     /** The length of a list: {@code n}, 1–100. */
     public static int n(Context ctx, int otherwise) {
         return (int) optional(ctx, "n", MOST_N).orElse(otherwise);
+    }
+
+    /** The length of a page of a list that has an end: {@code n}, 1–1000, 10 when not given. */
+    public static int page(Context ctx) {
+        return (int) optional(ctx, "n", MOST_PAGE).orElse(DEFAULT_N);
     }
 
     /** The length of a list given in a body, by the same rule. */

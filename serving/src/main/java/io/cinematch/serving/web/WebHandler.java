@@ -6,6 +6,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * {@code GET /} and the other addresses of the page, which all are one document, and {@code GET
@@ -20,6 +21,8 @@ public final class WebHandler {
 
     private final WebFiles files = WebFiles.load();
     private final WebFile page;
+    /** Of the document: settings are in it, too. */
+    private final String tag;
 
     /**
      * @param posters whether the service has posters, or the page has to draw them
@@ -27,15 +30,23 @@ public final class WebHandler {
      */
     public WebHandler(boolean posters, int enough) {
         String template = new String(files.find("index.html").orElseThrow().plain(), StandardCharsets.UTF_8);
+        String drawn = posters ? "tmdb" : "drawn";
         String html = template.replace("{{version}}", files.version())
-                .replace("{{posters}}", posters ? "tmdb" : "drawn")
-                .replace("{{enough}}", Integer.toString(enough));
+                .replace("{{posters}}", drawn)
+                .replace("{{enough}}", Integer.toString(enough))
+                .replace("{{modules}}", modules());
         page = WebFile.of("index.html", html.getBytes(StandardCharsets.UTF_8));
+        tag = "W/\"%s-%s-%d\"".formatted(files.version(), drawn, enough);
+    }
+
+    private String modules() {
+        return ModuleGraph.reachable(path -> files.find(path).map(WebFile::plain), "js/main.mjs").stream()
+                .map(path -> "<link rel=\"modulepreload\" href=\"/assets/%s/%s\">".formatted(files.version(), path))
+                .collect(Collectors.joining("\n  "));
     }
 
     /** The document; which view of it is meant the page itself reads from the address. */
     public void page(Context ctx) {
-        String tag = "W/\"" + files.version() + "\"";
         ctx.header("Cache-Control", ASK_FIRST).header("ETag", tag);
         if (tag.equals(ctx.header("If-None-Match"))) {
             ctx.status(HttpStatus.NOT_MODIFIED);

@@ -3,6 +3,7 @@ package io.cinematch.serving.page;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.cinematch.model.browser.InstalledChromium;
+import io.cinematch.model.catalogue.Movie;
 import io.cinematch.model.store.RealRedis;
 import io.cinematch.serving.LiveService;
 import io.cinematch.serving.SmallRelease;
@@ -30,16 +31,25 @@ final class Cinema implements BeforeAllCallback, AfterAllCallback, AfterEachCall
 
     private final RealRedis redis = new RealRedis();
     private final List<Visit> visits = new ArrayList<>();
+    private final List<Movie> films;
     private InstalledChromium chromium;
     private LiveService service;
     private Path data;
+
+    Cinema() {
+        this(Films.all());
+    }
+
+    Cinema(List<Movie> films) {
+        this.films = films;
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         chromium = InstalledChromium.open();
         redis.beforeAll(context);
-        SmallRelease.publish(redis.client(), "night1", SmallRelease.VARIANT, 0, Films.all());
+        SmallRelease.publish(redis.client(), "night1", SmallRelease.VARIANT, 0, films);
         data = Files.createDirectory(redis.folder().resolve("service"));
         service = new LiveService(redis.address(), data, CONF);
     }

@@ -36,15 +36,24 @@ final class Films {
 
     private Films() {}
 
-    /** By the ids of {@link SmallRelease}. */
+    /** By the ids of {@link SmallRelease}, the hostile ones among them. */
     static List<Movie> all() {
+        return named(HOSTILE);
+    }
+
+    /** The same without those. */
+    static List<Movie> polite() {
+        return named(Map.of());
+    }
+
+    private static List<Movie> named(Map<Integer, String> hostile) {
         List<Movie> films = new ArrayList<>();
         films.add(new Movie(SmallRelease.WITHOUT_FACTORS, "Nobody Rated This", 0, List.of(), "", ""));
         for (int i = 0; i < SmallRelease.ITEMS; i++) {
             String name = FIRST.get(i % FIRST.size()) + " " + SECOND.get(i % SECOND.size()) + (i < 60 ? "" : ", The");
             films.add(new Movie(
                     10 * (i + 1),
-                    HOSTILE.getOrDefault(i, name),
+                    hostile.getOrDefault(i, name),
                     1920 + i * 2 / 3,
                     List.of(i % 2 == 0 ? "Action" : "Drama", GENRES.get(i % GENRES.size())),
                     "",

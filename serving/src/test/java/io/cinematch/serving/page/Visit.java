@@ -79,6 +79,17 @@ final class Visit implements AutoCloseable {
         return page;
     }
 
+    /** Joins and rates the first movies shown, five stars each, until there is a programme. */
+    Page joinAndRateFive() {
+        Page page = join();
+        for (int n = 0; n < 5; n++) {
+            rate(card(page, n), 5);
+        }
+        assertThat(page.getByText("Tonight’s programme")).isVisible();
+        assertThat(place(card(page, 0))).hasText("1");
+        return page;
+    }
+
     /** Somebody with a number who has rated nothing, at once: whoever tests the door itself goes through it. */
     long member() {
         APIResponse joined = send("/session", "{}");

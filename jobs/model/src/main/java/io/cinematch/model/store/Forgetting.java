@@ -1,8 +1,12 @@
 package io.cinematch.model.store;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.params.XAddParams;
@@ -38,17 +42,25 @@ public final class Forgetting {
                 log,
                 XAddParams.xAddParams(),
                 Map.of("op", "forget", "user", Long.toString(user), "at", Long.toString(now.toEpochMilli())));
-        return new Forgotten(keys(user), entries(log, user, said), entries(Keys.EXPOSURES, user, null));
+        long logEntries = entries(log, user, said);
+        long exposures = entries(Keys.EXPOSURES, user, null);
+        return new Forgotten(keys(user), logEntries, exposures);
     }
 
+    /** Sessions last: whoever is told that it failed half-way needs theirs to ask again. */
     private long keys(long user) {
         String live = Keys.live(user);
-        LongAdder gone = new LongAdder();
-        KeyScan.beside(live, redis, Keys.ofUser(user) + "*", keys -> {
-            String[] all = keys.toArray(String[]::new);
-            gone.add(RoundTrip.of(redis, live, pipeline -> pipeline.unlink(all)));
-        });
-        return gone.sum();
+        Set<String> all = new HashSet<>();
+        KeyScan.beside(live, redis, Keys.ofUser(user) + "*", all::addAll);
+        Map<Boolean, List<String>> bySession = all.stream()
+                .collect(Collectors.partitioningBy(
+                        key -> key.startsWith(Keys.sessionPrefix(user)) || key.equals(Keys.sessions(user))));
+        return unlink(live, bySession.get(false)) + unlink(live, bySession.get(true));
+    }
+
+    private long unlink(String live, List<String> keys) {
+        String[] all = keys.toArray(String[]::new);
+        return all.length == 0 ? 0 : RoundTrip.of(redis, live, pipeline -> pipeline.unlink(all));
     }
 
     /** @param but stays */

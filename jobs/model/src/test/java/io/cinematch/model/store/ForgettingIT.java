@@ -1,6 +1,7 @@
 package io.cinematch.model.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.params.XAddParams;
 import redis.clients.jedis.resps.StreamEntry;
 
@@ -70,6 +72,17 @@ class ForgettingIT {
         forgetting.forget(7, NOW);
         assertThat(forgetting.forget(7, NOW)).isEqualTo(new Forgetting.Forgotten(0, 1, 0));
         assertThat(entries(Keys.log(7), "7")).hasSize(1);
+    }
+
+    /** The session was gone first: to ask again was no longer possible. */
+    @Test
+    void whoeverIsHalfForgottenCanAskAgain() {
+        redis.del(Keys.EXPOSURES);
+        redis.set(Keys.EXPOSURES, "not a stream");
+
+        assertThatThrownBy(() -> forgetting.forget(7, NOW)).isInstanceOf(JedisDataException.class);
+
+        assertThat(keys(Keys.session(7, "*"))).hasSize(1);
     }
 
     private Set<String> keys(String pattern) {
