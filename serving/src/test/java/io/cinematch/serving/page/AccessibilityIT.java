@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.cinematch.serving.lab.NightReports;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,14 +96,26 @@ class AccessibilityIT {
         page = visit.open("/film/7");
         assertThat(page.getByText("no such film")).isVisible();
         assertNothingFound(page, "unknown film");
-        for (String name : new String[] {"Profile", "Lab"}) {
-            link(page, name).click();
-            assertThat(page).hasTitle(name + " · CineMatch");
-            assertThat(page.locator("h1")).isVisible();
-            assertNothingFound(page, name);
-        }
         page = visit.open("/film/nonsense");
         assertNothingFound(page, "lost");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Visit.DESK, Visit.PHONE})
+    void lookingBack(int width) {
+        Visit visit = CINEMA.visit(width);
+        visit.regular();
+        Page page = visit.open("/me");
+        assertThat(page.getByRole(AriaRole.SLIDER)).hasCount(5);
+        assertNothingFound(page, "profile");
+        button(page, "Forget me …").click();
+        assertThat(page.locator("dialog")).isVisible();
+        assertNothingFound(page, "being forgotten");
+
+        NightReports.write(CINEMA.data().resolve("runs"), "monday", Instant.parse("2026-01-05T03:00:00Z"));
+        page = visit.open("/lab");
+        assertThat(page.locator(".headline-text")).isVisible();
+        assertNothingFound(page, "lab");
     }
 
     /** In what is there once nothing moves any more. */

@@ -113,6 +113,11 @@ final class Visit implements AutoCloseable {
     /** The page of a {@link #regular}, with the list on it. */
     Page programme() {
         regular();
+        return list();
+    }
+
+    /** Another tab with the list of whoever sits here. */
+    Page list() {
         Page page = open("/");
         assertThat(place(card(page, 0))).hasText("1");
         return page;
@@ -176,6 +181,16 @@ final class Visit implements AutoCloseable {
 
     static Locator toast(Page page) {
         return page.locator(".toast");
+    }
+
+    /** The message that something is not as it should be. */
+    static Locator trouble(Page page) {
+        return page.locator(".toast.bad");
+    }
+
+    /** What somebody sees of their rating. */
+    static void assertShown(Page page, String movie, String stars) {
+        assertThat(slider(card(page, movie))).hasAttribute("aria-valuenow", stars);
     }
 
     /** The ids of the movies in the list, in its order. */
