@@ -34,7 +34,9 @@ class ContractIT {
                                 method -> documented.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertThat(documented)
                 .containsExactlyInAnyOrderElementsOf(service.routes().stream()
-                        .map(route -> route.method() + " " + route.path())
+                        // A parameter that may have slashes in it is a parameter all the same.
+                        .map(route -> route.method() + " "
+                                + route.path().replace('<', '{').replace('>', '}'))
                         .toList());
     }
 }
