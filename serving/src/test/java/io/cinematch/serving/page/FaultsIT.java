@@ -87,8 +87,8 @@ class FaultsIT {
         assertThat(trouble(page)).isVisible();
         assertShown(page, "10", "2");
         page.unroute("**/rate");
-        button(trouble(page), "Try now").click();
 
+        // By itself: a click would have to be quicker than that.
         assertThat(card(page, "10")).not().isAttached();
         assertThat(visit.ratings(user)).contains("\"total\":6");
     }
