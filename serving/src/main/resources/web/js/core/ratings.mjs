@@ -17,6 +17,8 @@ export function ratings(seat) {
   const known = new Map();
   // Each under a key of its own: two tabs do not write over each other's.
   const waiting = new Map(seat.store.all('waiting.').map((entry) => [entry.movie.movie_id, entry]));
+  /** Of those, what an earlier page or another tab left. */
+  const inherited = new Set(waiting.keys());
   const [changed, kept, trouble] = [events(), events(), events()];
   /** What was told while pages of the history were on their way. */
   const touched = new Set();
@@ -30,6 +32,7 @@ export function ratings(seat) {
   function put(movie, rating) {
     const before = known.get(movie.movie_id);
     const entry = { movie: facts(movie), rating, before: before?.rating ?? 0 };
+    inherited.delete(movie.movie_id);
     waiting.set(movie.movie_id, entry);
     seat.store.set(`waiting.${movie.movie_id}`, entry);
     show(movie, rating);
@@ -44,6 +47,14 @@ export function ratings(seat) {
     changed.tell(movie.movie_id);
   }
 
+  /** Another tab may have sent it since, or something else in its place. */
+  function inherit() {
+    for (const id of inherited) {
+      const entry = seat.store.get(`waiting.${id}`);
+      entry ? waiting.set(id, entry) : waiting.delete(id);
+    }
+  }
+
   function send() {
     clearTimeout(timer);
     sending ??= sendAll().finally(() => (sending = null));
@@ -52,6 +63,8 @@ export function ratings(seat) {
 
   async function sendAll() {
     let most = MOST_AT_ONCE;
+    inherit();
+    waiting.size || trouble.tell(null);
     while (waiting.size) {
       const batch = [...waiting].slice(0, most);
       try {
@@ -76,6 +89,7 @@ export function ratings(seat) {
   function done(id) {
     touched.add(id);
     waiting.delete(id);
+    inherited.delete(id);
     seat.store.remove(`waiting.${id}`);
   }
 
@@ -146,6 +160,7 @@ export function ratings(seat) {
       items.reverse().filter((rated) => !touched.has(rated.movie_id)).forEach((rated) => known.set(rated.movie_id, rated));
       told.forEach((rated) => known.set(rated.movie_id, rated));
       unseen = total - items.length;
+      inherit();
       waiting.forEach(({ movie, rating }) => show(movie, rating));
       whole = unseen ? older(items.length, total) : Promise.resolve();
       whole.catch(() => {});

@@ -44,6 +44,27 @@ class TwoTabsIT {
         assertThat(Visit.slider(film.locator(".film-mine"))).hasAttribute("aria-valuenow", "2");
     }
 
+    /** The second tab had found the rating waiting in the browser, and sent it over the newer one. */
+    @Test
+    void aRatingThatWaitedInOneTabIsNotSentOverANewerOne() {
+        visit.expect("ERR_FAILED");
+        first.route("**/rate", Route::abort);
+        rate(card(first, "10"), 2);
+        assertThat(Visit.trouble(first)).isVisible();
+        second.route("**/rate", Route::abort);
+        second.reload();
+        assertThat(Visit.trouble(second)).isVisible();
+        Visit.assertShown(second, "10", "2");
+        first.unroute("**/rate");
+        rate(card(first, "10"), 5);
+        assertThat(card(first, "10")).not().isAttached();
+
+        second.unroute("**/rate");
+        assertThat(Visit.trouble(second)).isHidden();
+        first.navigate(first.url() + "film/10");
+        assertThat(Visit.slider(first.locator(".film-mine"))).hasAttribute("aria-valuenow", "5");
+    }
+
     /** A history that had been asked for before a rating and came after it took the rating off the page again. */
     @Test
     void aRatingIsNotForgottenForAHistoryThatComesLate() {
