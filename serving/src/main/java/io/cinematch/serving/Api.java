@@ -69,6 +69,7 @@ record Api(
         HealthHandlers health,
         SessionCookie cookie,
         RateLimits limits,
+        WebHandler web,
         Clock clock) {
 
     List<Route> routes() {
@@ -80,7 +81,6 @@ record Api(
         SessionHandler sessions = sessions();
         DocsHandler docs = new DocsHandler();
         LabHandler lab = new LabHandler(runs, new ActiveReleases(redis));
-        WebHandler web = new WebHandler(tmdb.isPresent(), settings.minRatings());
         return List.of(
                 new Route(GET, "/", PUBLIC, web::page).asPage(),
                 new Route(GET, "/film/{id}", PUBLIC, web::page).asPage(),

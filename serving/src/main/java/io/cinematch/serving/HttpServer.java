@@ -17,12 +17,14 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -49,8 +51,10 @@ final class HttpServer implements AutoCloseable {
      *
      * @param deadline begun and ended with each
      * @param stopping whether to tell clients to use another connection, as this server is about to end
+     * @param lost answers who looks with a browser at an address where nothing is
      */
-    record Around(Gate gate, Observer observer, RequestDeadline deadline, BooleanSupplier stopping) {}
+    record Around(
+            Gate gate, Observer observer, RequestDeadline deadline, BooleanSupplier stopping, Consumer<Context> lost) {}
 
     private final Javalin javalin;
 
@@ -127,7 +131,7 @@ final class HttpServer implements AutoCloseable {
         config.routes.before(around.gate::meet);
         config.routes.before(new SameOrigin(serve.tls())::require);
         routes.forEach(route -> add(config.routes, around, route));
-        Problems.tellThrough(config.routes, around.stopping);
+        Problems.tellThrough(config.routes, around.stopping, around.lost);
     }
 
     private static void add(RoutesConfig routes, Around around, Route route) {

@@ -23,6 +23,7 @@ import io.cinematch.serving.release.MoveListener;
 import io.cinematch.serving.release.ReleaseWatcher;
 import io.cinematch.serving.search.MovieSearch;
 import io.cinematch.serving.tmdb.Tmdb;
+import io.cinematch.serving.web.WebHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +83,7 @@ public final class Service implements AutoCloseable {
         SessionCookie cookie = new SessionCookie(
                 settings.serve().tls(), settings.serve().auth().session());
         RateLimits limits = new RateLimits(settings.serve());
+        WebHandler web = new WebHandler(tmdb.isPresent(), settings.serve().minRatings());
         routes = new Api(
                         settings.serve(),
                         RunsFolder.of(settings),
@@ -94,6 +96,7 @@ public final class Service implements AutoCloseable {
                         health,
                         cookie,
                         limits,
+                        web,
                         clock)
                 .routes();
         try {
@@ -104,7 +107,8 @@ public final class Service implements AutoCloseable {
                             new Gate(settings.serve(), cookie, limits),
                             new Observer(new RequestLog(settings.serve().log()), metrics),
                             deadline,
-                            () -> stopping));
+                            () -> stopping,
+                            web::lost));
         } catch (RuntimeException e) {
             closeAllButServer();
             throw e;

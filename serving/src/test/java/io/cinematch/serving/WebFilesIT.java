@@ -57,6 +57,20 @@ class WebFilesIT {
                 .isEqualTo(200);
     }
 
+    /** Who followed a link that has grown old was shown JSON. */
+    @Test
+    void aBrowserIsShownThePageWhereNothingIs() throws Exception {
+        HttpResponse<byte[]> lost =
+                get(service.request("/films").header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8"));
+
+        assertThat(lost.statusCode()).isEqualTo(404);
+        assertThat(lost.body()).isEqualTo(get(service.request("/")).body());
+        assertThat(header(lost, "Content-Security-Policy")).contains("script-src 'self';");
+        HttpResponse<byte[]> told = get(service.request("/films").header("Accept", "*/*"));
+        assertThat(told.statusCode()).isEqualTo(404);
+        assertThat(header(told, "Content-Type")).isEqualTo("application/problem+json");
+    }
+
     @ParameterizedTest
     @MethodSource("sources")
     void aFileIsKeptForEverUnderItsVersionAndAskedForAgainUnderAnother(String file) throws Exception {

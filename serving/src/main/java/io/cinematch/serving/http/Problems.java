@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -26,13 +27,18 @@ public final class Problems {
      * Makes a server tell every failure of its routes this way.
      *
      * @param stopping whether the server is ending: what it cuts off then is not the client's mistake
+     * @param lost answers who looks with a browser at an address where nothing is
      */
-    public static void tellThrough(RoutesConfig routes, BooleanSupplier stopping) {
+    public static void tellThrough(RoutesConfig routes, BooleanSupplier stopping, Consumer<Context> lost) {
         routes.exception(ProblemException.class, (e, ctx) -> {
             boolean ours = e.type() == ProblemType.CUT_SHORT && stopping.getAsBoolean();
             tell(ctx, ours ? ProblemException.busy() : e);
         });
         routes.exception(HttpResponseException.class, (e, ctx) -> {
+            if (e.getStatus() == 404 && looks(ctx)) {
+                lost.accept(ctx);
+                return;
+            }
             String methods = e.getDetails().get("availableMethods");
             if (methods != null) {
                 ctx.header("Allow", methods);
@@ -50,6 +56,11 @@ public final class Problems {
             LOG.error("unexpected failure of {} {}", ctx.method(), ctx.path(), e);
             answer(ctx, of(ProblemType.UNEXPECTED.status(), ctx.path()));
         });
+    }
+
+    private static boolean looks(Context ctx) {
+        String accepted = ctx.header("Accept");
+        return accepted != null && accepted.contains("text/html");
     }
 
     /** What an HTTP status alone says. */

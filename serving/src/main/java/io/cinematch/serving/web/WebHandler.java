@@ -1,6 +1,8 @@
 package io.cinematch.serving.web;
 
+import io.cinematch.serving.http.ContentPolicy;
 import io.cinematch.serving.http.Params;
+import io.cinematch.serving.http.SecurityHeaders;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
@@ -53,6 +55,14 @@ public final class WebHandler {
         } else {
             send(ctx, page);
         }
+    }
+
+    /** The same document where nothing is: it says so in words for people. */
+    public void lost(Context ctx) {
+        ctx.status(HttpStatus.NOT_FOUND)
+                .header("Cache-Control", ASK_FIRST)
+                .header(SecurityHeaders.CONTENT_POLICY, ContentPolicy.PAGE.text());
+        send(ctx, page);
     }
 
     /** A file. One of another version may be asked for while nodes are changed over: it gets what there is now. */

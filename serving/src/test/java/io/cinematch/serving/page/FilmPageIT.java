@@ -106,9 +106,12 @@ class FilmPageIT {
         assertThat(page.locator("h1")).hasText("Rate five films. The sixth is on us.");
     }
 
-    @Test
-    void anAddressThatIsNoFilmIsLost() {
-        Page page = CINEMA.visit(Visit.DESK).open("/film/nonsense");
+    @ParameterizedTest
+    @ValueSource(strings = {"/film/nonsense", "/films"})
+    void anAddressThatIsNoFilmIsLost(String path) {
+        Visit visit = CINEMA.visit(Visit.DESK);
+        visit.expect("404");
+        Page page = visit.open(path);
 
         assertThat(page.locator("h1")).hasText("This reel is missing.");
     }

@@ -31,6 +31,8 @@ class KeyboardIT {
         assertThat(button(page, "To the films")).isFocused();
         press(page, "Enter");
         assertThat(page.locator("dialog")).not().isAttached();
+        assertThat(page.locator("h1")).hasText("What have you seen?");
+        assertThat(cards(page)).hasCount(20);
 
         for (int n = 0; n < 5; n++) {
             walk(page, "#view .film:nth-child(%d) .stars".formatted(n + 1));

@@ -81,9 +81,14 @@ final class Visit implements AutoCloseable {
 
     /** Joins and rates the first movies shown, five stars each, until there is a programme. */
     Page joinAndRateFive() {
+        return joinAndRate(5, 5, 5, 5, 5);
+    }
+
+    /** So many stars for the first films, in their order; five are enough for a programme. */
+    Page joinAndRate(int... stars) {
         Page page = join();
-        for (int n = 0; n < 5; n++) {
-            rate(card(page, n), 5);
+        for (int n = 0; n < stars.length; n++) {
+            rate(card(page, n), stars[n]);
         }
         assertThat(page.getByText("Tonight’s programme")).isVisible();
         assertThat(place(card(page, 0))).hasText("1");
