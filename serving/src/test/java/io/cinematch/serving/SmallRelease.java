@@ -108,6 +108,10 @@ public final class SmallRelease {
 
     /** @param movies of the same ids, by other names */
     public static void publish(UnifiedJedis redis, String id, String variant, float shift, List<Movie> movies) {
+        publish(redis, id, variant, items(shift), movies);
+    }
+
+    private static void publish(UnifiedJedis redis, String id, String variant, ItemTable table, List<Movie> movies) {
         ReleaseStore store = new ReleaseStore(redis);
         Manifest draft = of(id).manifest();
         Manifest manifest = new Manifest(
@@ -129,10 +133,25 @@ public final class SmallRelease {
                 users().entrySet().stream()
                         .map(u -> new ReleaseStore.EncodedUser(u.getKey(), UserRecordCodec.encode(u.getValue())))
                         .iterator());
-        Checksum items = store.writeItems(id, items(shift));
+        Checksum items = store.writeItems(id, table);
         Checksum all = users.plus(items);
         store.finish(manifest, new Done(users.values(), ITEMS, all.bytes(), all.hex(), items.hex()));
         point(redis, id, variant);
+    }
+
+    /** The movies by another model, in which no two are loved by quite the same people. */
+    public static void publishVaried(UnifiedJedis redis, String id, List<Movie> movies) {
+        float[] b = new float[ITEMS];
+        float[] q = new float[2 * ITEMS];
+        for (int i = 0; i < ITEMS; i++) {
+            double turn = i * Math.PI * (3 - Math.sqrt(5));
+            b[i] = (float) (Math.pow(i * 7 % ITEMS / (double) ITEMS, 6) - 0.5);
+            q[2 * i] = (float) Math.cos(turn);
+            q[2 * i + 1] = (float) Math.sin(turn);
+        }
+        ItemTable items = items();
+        List<ItemFactors> factors = List.of(new ItemFactors(MU, 2, b, q));
+        publish(redis, id, VARIANT, new ItemTable(items.ids(), items.popularity(), factors), movies);
     }
 
     public static void point(UnifiedJedis redis, String id) {

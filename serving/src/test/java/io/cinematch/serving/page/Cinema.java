@@ -3,7 +3,6 @@ package io.cinematch.serving.page;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.cinematch.model.browser.InstalledChromium;
-import io.cinematch.model.catalogue.Movie;
 import io.cinematch.model.store.RealRedis;
 import io.cinematch.serving.LiveService;
 import io.cinematch.serving.SmallRelease;
@@ -12,10 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import redis.clients.jedis.UnifiedJedis;
 
 /**
  * The service with a release of a hundred films, and a browser before it. What a test leaves open is closed after it, and
@@ -31,17 +32,18 @@ final class Cinema implements BeforeAllCallback, AfterAllCallback, AfterEachCall
 
     private final RealRedis redis = new RealRedis();
     private final List<Visit> visits = new ArrayList<>();
-    private final List<Movie> films;
+    private final BiConsumer<UnifiedJedis, String> release;
     private InstalledChromium chromium;
     private LiveService service;
     private Path data;
 
     Cinema() {
-        this(Films.all());
+        this((redis, id) -> SmallRelease.publish(redis, id, SmallRelease.VARIANT, 0, Films.all()));
     }
 
-    Cinema(List<Movie> films) {
-        this.films = films;
+    /** @param release publishes one by the id it is given */
+    Cinema(BiConsumer<UnifiedJedis, String> release) {
+        this.release = release;
     }
 
     @Override
@@ -49,7 +51,7 @@ final class Cinema implements BeforeAllCallback, AfterAllCallback, AfterEachCall
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         chromium = InstalledChromium.open();
         redis.beforeAll(context);
-        SmallRelease.publish(redis.client(), "night1", SmallRelease.VARIANT, 0, films);
+        release.accept(redis.client(), "night1");
         data = Files.createDirectory(redis.folder().resolve("service"));
         service = new LiveService(redis.address(), data, CONF);
     }
