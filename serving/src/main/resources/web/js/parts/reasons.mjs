@@ -19,9 +19,16 @@ export function reasons(parts) {
   const most = Math.max(...rows.map(({ adds }) => Math.abs(adds)), 0.1);
   return h('div', {},
     h('h2', {}, 'Why'),
-    h('p', { class: 'dim' }, `It begins with ${parts.mean.toFixed(2)}, the average of all ratings; these parts add up to ${parts.score.toFixed(2)}, exactly.`),
+    h('p', { class: 'dim' }, `It begins with ${parts.mean.toFixed(2)}, the average of all ratings; these parts add up to ${parts.score.toFixed(2)}, exactly.${beyond(parts.score)}`),
     h('ul', { class: 'reasons' }, rows.map(({ label, adds }) => h('li', {},
       h('span', {}, label),
       h('span', { class: adds < 0 ? 'bar less' : 'bar', 'aria-hidden': 'true', vars: { '--share': Math.abs(adds) / most } }),
       h('span', { class: 'figure' }, `${adds < 0 ? '−' : '+'}${Math.abs(adds).toFixed(2)}`)))));
+}
+
+function beyond(score) {
+  if (score > 5) {
+    return ' Nobody can give more than 5.';
+  }
+  return score < 0.5 ? ' Nobody can give less than ½.' : '';
 }
