@@ -26,9 +26,4 @@ export function reasons(parts) {
       h('span', { class: 'figure' }, `${adds < 0 ? '−' : '+'}${Math.abs(adds).toFixed(2)}`)))));
 }
 
-function beyond(score) {
-  if (score > 5) {
-    return ' Nobody can give more than 5.';
-  }
-  return score < 0.5 ? ' Nobody can give less than ½.' : '';
-}
+const beyond = (score) => (score > 5 || score < 0.5 ? ' The stars end before that: nobody gives more than 5, or less than ½.' : '');

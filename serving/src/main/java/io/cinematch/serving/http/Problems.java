@@ -58,6 +58,7 @@ public final class Problems {
         });
     }
 
+    /** Whether a person is before it: browsers ask for a page in as many words, and clients and scripts do not. */
     private static boolean looks(Context ctx) {
         String accepted = ctx.header("Accept");
         return accepted != null && accepted.contains("text/html");

@@ -106,14 +106,32 @@ class FilmPageIT {
         assertThat(page.locator("h1")).hasText("Rate five films. The sixth is on us.");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/film/nonsense", "/films"})
-    void anAddressThatIsNoFilmIsLost(String path) {
-        Visit visit = CINEMA.visit(Visit.DESK);
-        visit.expect("404");
-        Page page = visit.open(path);
+    @Test
+    void anAddressThatIsNoFilmIsLost() {
+        Page page = CINEMA.visit(Visit.DESK).open("/film/nonsense");
 
         assertThat(page.locator("h1")).hasText("This reel is missing.");
+    }
+
+    @Test
+    void anAddressThatTheServiceDoesNotKnowIsLost() {
+        Visit visit = CINEMA.visit(Visit.DESK);
+        visit.expect("404");
+        Page page = visit.open("/films");
+
+        assertThat(page.locator("h1")).hasText("This reel is missing.");
+        page.locator("main").getByText("To the films").click();
+        assertThat(cards(page)).hasCount(20);
+    }
+
+    /** The parts added up to 5.17 beneath a 5.0. */
+    @Test
+    void itIsToldWhereTheStarsEnd() {
+        Page page = CINEMA.visit(Visit.DESK).joinAndRateFive();
+        Visit.card(page, 0).locator(".film-title a").click();
+
+        assertThat(page.locator(".foretold b")).hasText("5.0");
+        assertThat(page.locator(".film-reasons p")).containsText("nobody gives more than 5");
     }
 
     /** The title of the tab was that of the page somebody had left. */
